@@ -1,0 +1,177 @@
+/**
+ * What the widgets have in common: they find their settings and their words, follow one catalogue store, show calm
+ * states while there is nothing to show, and wake at the next moment that matters (midnight, closing time).
+ *
+ * A base class rather than a controller, because all of it is reactive properties and views of the same host.
+ */
+import { html, LitElement } from 'lit';
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { CatalogueError } from '../../catalogue/error.ts';
+import { getCatalogueStore } from '../../catalogue/store.ts';
+import type { CatalogueSnapshot } from '../../catalogue/store.ts';
+import type { Catalogue } from '../../catalogue/types.ts';
+import { formatDate, formatTime } from '../../i18n/format.ts';
+import { getTexts, type Texts } from '../../i18n/texts.ts';
+import { readSetting } from '../../page-settings.ts';
+
+/** The catalogue could not be read and there is no earlier copy; `error.code` says why. */
+export class CatalogueFailedEvent extends Event {
+  declare readonly error: CatalogueError;
+  constructor(error: CatalogueError) {
+    super('opd-catalogue-failed', { bubbles: true, composed: true });
+    this.error = error;
+  }
+}
+
+/** What a widget draws with; here only when catalogue and texts are. */
+export interface View {
+  catalogue: Catalogue;
+  texts: Texts;
+  /** Now in ms, by the catalogue's clock. */
+  now: number;
+  zone: string;
+}
+
+/** Longest sleep: a timer that sleeps longer is wrong after the machine slept. */
+const HOUR = 3_600_000;
+
+export abstract class CatalogueElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    service: { reflect: true },
+    agency: { reflect: true },
+    catalogue: {},
+    lang: { reflect: true },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+  };
+
+  /** Id of the service in the catalogue. Without it: the setting of the page. */
+  declare service: string | null;
+  /** Id of the agency (OPD) in the catalogue. */
+  declare agency: string | null;
+  /** Address of the catalogue: the file, or a folder ending in `/`. Without it: the setting of the page. */
+  declare catalogue: string | null;
+  /** Level of the widget's heading, 1 to 6; 3 when not given or odd. */
+  declare headingLevel: number | null;
+
+  private url: string | undefined;
+  private leave: (() => void) | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private reported: unknown;
+  private snapshot: CatalogueSnapshot | undefined;
+  private refresh: (() => void) | undefined;
+  /** When to draw again, ms on the catalogue's clock; set while drawing. */
+  protected wakeAt: number | undefined;
+
+  /** File inside a catalogue folder that holds what this widget needs. */
+  protected abstract folderFile(): string;
+  /** Draws the widget; undefined means that what was asked for is not in the catalogue. */
+  protected abstract renderView(view: View): TemplateResult | undefined;
+
+  /** A setting from the element, an ancestor, the script tag or the document. */
+  protected setting(name: string): string | undefined {
+    return readSetting(this, name);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.follow(undefined);
+    clearTimeout(this.timer);
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    let url = this.setting('catalogue');
+    if (url) {
+      if (url.slice(-1) === '/') url += this.folderFile();
+      url = new URL(url, this.ownerDocument.baseURI).href;
+    }
+    if (this.isConnected) this.follow(url);
+  }
+
+  private follow(url: string | undefined): void {
+    if (url === this.url) return;
+    if (this.leave) this.leave();
+    this.url = url;
+    this.leave = this.snapshot = undefined;
+    if (!url) return;
+    const store = getCatalogueStore(url);
+    const take = () => {
+      this.snapshot = store.snapshot;
+      this.requestUpdate();
+    };
+    this.refresh = () => store.refresh();
+    this.leave = store.subscribe(take);
+    this.snapshot = store.snapshot;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    clearTimeout(this.timer);
+    const { snapshot, wakeAt } = this;
+    if (snapshot && wakeAt)
+      this.timer = setTimeout(
+        () => this.requestUpdate(),
+        Math.max(1000, Math.min(HOUR, wakeAt - Date.now() - snapshot.clockOffset)),
+      );
+    const error = snapshot && snapshot.status === 'failed' && snapshot.error;
+    if (error && error !== this.reported) this.dispatchEvent(new CatalogueFailedEvent(error));
+    this.reported = error;
+  }
+
+  /** A heading of the level asked for. */
+  protected heading(words: unknown, extra = 0, name = 'title'): TemplateResult {
+    const level = this.headingLevel;
+    return html`<div
+      role="heading"
+      aria-level=${(level! > 0 && level! < 7 ? level! : 3) + extra}
+      class=${name}
+      part=${name}
+    >
+      ${words}
+    </div>`;
+  }
+
+  protected override render(): TemplateResult {
+    this.wakeAt = undefined;
+    const place = this.closest('[lang]');
+    const texts = getTexts(
+      this.lang || this.setting('lang') || (place && place.getAttribute('lang')) || 'id',
+      () => this.requestUpdate(),
+    );
+    const { snapshot } = this;
+    const catalogue = snapshot && snapshot.catalogue;
+    if (!texts || !snapshot) return html`<slot></slot>`;
+    if (!catalogue)
+      return snapshot.status === 'failed'
+        ? this.renderFallback(texts, texts.failed, true)
+        : html`<p class="quiet wait" lang=${texts.lang}>${texts.loading}</p>
+            <slot></slot>`;
+    const zone = catalogue.publisher.timeZone;
+    const now = Date.now() + snapshot.clockOffset;
+    const body = this.renderView({ catalogue, texts, now, zone });
+    if (!body) return this.renderFallback(texts, texts.notFound);
+    const { loadedAt, error } = snapshot;
+    return html`<div lang=${texts.lang}>
+      ${body}
+      ${
+        error && loadedAt
+          ? html`<p class="quiet" part="stale" role="status">
+              ${texts.stale(`${formatDate(loadedAt, texts, zone, true)}, ${formatTime(loadedAt, texts, zone)}`)}
+            </p>`
+          : ''
+      }
+    </div>`;
+  }
+
+  /** A plain sentence, the author's own link, and a second try where one can help. */
+  private renderFallback(texts: Texts, words: string, retry?: boolean): TemplateResult {
+    return html`<div class="sheet" lang=${texts.lang} part="fallback">
+      <p role="status">${words}</p>
+      <slot></slot>
+      ${retry ? html`<button class="button" @click=${this.refresh}>${texts.retry}</button>` : ''}
+    </div>`;
+  }
+}

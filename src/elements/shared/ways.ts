@@ -1,0 +1,63 @@
+/** Ways in: how a channel is linked and shown. Used by the card, and by the form when somebody did not get in. */
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { LINK } from '../../catalogue/primitives.ts';
+import type { Channel } from '../../catalogue/types.ts';
+import { formatHours } from '../../i18n/format.ts';
+import { pickText, type Texts } from '../../i18n/texts.ts';
+import { icon, type IconName } from './icons.ts';
+
+const ICONS: Record<Channel['type'], IconName> = {
+  counter: 'counter',
+  web: 'web',
+  app: 'app',
+  phone: 'phone',
+  whatsapp: 'chat',
+  email: 'mail',
+  'mobile-unit': 'counter',
+};
+
+export const channelIcon = (channel: Channel): TemplateResult => icon(ICONS[channel.type]);
+
+/** Where a channel leads: its own link, or one made of its number; only of an allowed scheme. */
+export function channelLink({ type, url, number = '' }: Channel): string | undefined {
+  const digits = number.replace(/[^\d+]/g, '');
+  const link =
+    url ||
+    (type === 'email'
+      ? 'mailto:' + number
+      : type === 'whatsapp'
+        ? 'https://wa.me/' + digits.replace(/^(\+|0)/, (start) => (start === '0' ? '62' : ''))
+        : 'tel:' + digits);
+  return (url || number) && LINK.test(link) ? link : undefined;
+}
+
+/** What helps to use a channel: address, number, hours, and what is wrong with it. */
+export function channelDetail(channel: Channel, texts: Texts): string {
+  const { lang } = texts;
+  return [
+    channel.condition && texts.condition[channel.condition],
+    pickText(channel.address, lang),
+    channel.number,
+    channel.hours && formatHours(channel.hours, texts),
+    pickText(channel.note, lang),
+  ]
+    .filter((words) => words)
+    .join(' · ');
+}
+
+/** A list of ways in, each a target as wide as the list. */
+export const renderWays = (channels: Channel[], texts: Texts): TemplateResult =>
+  html`<ul class="plain ways" part="ways">
+    ${channels.map((channel) => {
+      const link = channelLink(channel);
+      const name = pickText(channel.name, texts.lang);
+      const detail = channelDetail(channel, texts);
+      return html`<li>
+        ${channelIcon(channel)}
+        <span
+          >${link ? html`<a href=${link} rel="noopener">${name}</a>` : name}${detail && html`<small>${detail}</small>`}</span
+        >
+      </li>`;
+    })}
+  </ul>`;

@@ -1,0 +1,76 @@
+/**
+ * Money, dates and hours in words. Dates go through Intl with every field spelt out, because engines word the
+ * short-cuts differently; times and money are put together here for the same reason.
+ */
+import { DAYS } from '../catalogue/primitives.ts';
+import type { Duration, Fee, Hours } from '../catalogue/types.ts';
+import { pickText, type Texts } from './texts.ts';
+
+const formatters: Record<string, Intl.DateTimeFormat> = {};
+
+function format(time: number, lang: string, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  const key = lang + timeZone + Object.keys(options).join();
+  formatters[key] = formatters[key] || new Intl.DateTimeFormat(lang, { ...options, timeZone });
+  return formatters[key].format(time);
+}
+
+/** Whole rupiah: `Rp37.000`. */
+export const formatMoney = (amount: number): string => 'Rp' + String(amount).replace(/\B(?=(\d{3})+$)/g, '.');
+
+/** `Jumat, 5 Januari 2024` in the publisher's time zone; without the weekday when `short`. */
+export const formatDate = (time: number, texts: Texts, timeZone: string, short?: boolean): string =>
+  format(time, texts.lang, timeZone, {
+    ...(short ? {} : { weekday: 'long' }),
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+
+/** `15.00` in the publisher's time zone. */
+export function formatTime(time: number, texts: Texts, timeZone: string): string {
+  const clock = format(time, 'en', timeZone, { hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
+  return texts.time(clock.slice(0, 2), clock.slice(3, 5));
+}
+
+/** `Senin` for a moment in the publisher's time zone. */
+export const formatWeekday = (time: number, texts: Texts, timeZone: string): string =>
+  format(time, texts.lang, timeZone, { weekday: 'long' });
+
+/** `10–15 menit`, with the note in brackets where there is one. */
+export function formatDuration(duration: Duration, texts: Texts): string {
+  const note = pickText(duration.note, texts.lang);
+  return texts.duration(duration.min ?? duration.max, duration.max, duration.unit) + (note && ` (${note})`);
+}
+
+/** `Gratis`, `Rp37.000 per uji`, `Rp5.000–Rp10.000`, or the note that says how the fee is set. */
+export function formatFee(fee: Fee, texts: Texts): string {
+  const { amount, upTo } = fee;
+  const note = pickText(fee.note, texts.lang);
+  if (amount === undefined) return note;
+  const unit = pickText(fee.unit, texts.lang);
+  const price =
+    upTo || amount
+      ? formatMoney(amount) + (upTo ? '–' + formatMoney(upTo) : '') + (unit && ' ' + unit)
+      : texts.free;
+  return price + (note && `, ${note}`);
+}
+
+/** `Senin–Sabtu 08.00–14.30`; days in a row are drawn together. */
+export function formatHours(hours: Hours[], texts: Texts): string {
+  // 1 January 2024 was a Monday: the names of the days come from Intl.
+  const dayName = (index: number) => formatWeekday(Date.UTC(2024, 0, 1 + index), texts, 'UTC');
+  const clock = (time: string) => texts.time(time.slice(0, 2), time.slice(3));
+  return hours
+    .map(({ days, opens, closes }) => {
+      const runs: number[][] = [];
+      DAYS.forEach((day, index) => {
+        if (!days.includes(day)) return;
+        const last = runs[runs.length - 1];
+        if (last && last[last.length - 1] === index - 1) last.push(index);
+        else runs.push([index]);
+      });
+      const names = runs.map((run) => dayName(run[0]!) + (run[1] ? '–' + dayName(run[run.length - 1]!) : ''));
+      return `${names.join(', ')} ${clock(opens)}–${clock(closes)}`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,142 @@
+/**
+ * Indonesian, the reference: every other locale has exactly these keys (a test compares them). Plain, friendly,
+ * official-correct; "Anda"; what to do next, not what went wrong inside. Functions build a sentence from parts.
+ */
+export const id = {
+  lang: 'id',
+  // States shared by all widgets
+  loading: 'Memuat info layanan…',
+  failed: 'Info layanan belum dapat dimuat.',
+  retry: 'Coba lagi',
+  notFound: 'Layanan ini tidak ada di katalog.',
+  stale: (time: string) => `Data terakhir ${time}. Kami sedang memuat yang terbaru.`,
+  // Money, durations, dates
+  free: 'Gratis',
+  duration: (min: number, max: number, unit: string) =>
+    `${min < max ? `${min}–${max}` : max} ${
+      {
+        minute: 'menit',
+        hour: 'jam',
+        day: 'hari',
+        workday: 'hari kerja',
+        week: 'minggu',
+        month: 'bulan',
+        year: 'tahun',
+      }[unit]
+    }`,
+  time: (hour: string, minute: string) => `${hour}.${minute}`,
+  // Opening hours
+  open: (until: string) => `Buka sampai ${until}`,
+  openAlways: 'Buka 24 jam',
+  closed: (next: string) => (next ? `Tutup, buka lagi ${next}` : 'Tutup'),
+  closedFor: (reason: string) => `Tutup hari ini: ${reason}`,
+  today: 'hari ini',
+  // Service card
+  fee: 'Biaya',
+  takes: 'Waktu',
+  valid: 'Berlaku',
+  status: {
+    active: '',
+    planned: 'Belum dibuka',
+    paused: 'Dihentikan sementara',
+    ended: 'Sudah tidak dilayani',
+  },
+  innovation: 'Inovasi',
+  changes: (when: string) => `Berubah ${when}`,
+  waysIn: 'Cara mengakses',
+  openWay: (name: string) => `Buka ${name}`,
+  condition: { working: '', disrupted: 'terganggu', down: 'tidak dapat digunakan' },
+  troubled: (name: string, condition: string, since: string) =>
+    `${name} sedang ${condition}${since && ` sejak ${since}`}. Gunakan cara lain di bawah ini.`,
+  bring: (count: number) => `Yang perlu dibawa (${count})`,
+  steps: (count: number) => `Langkah-langkah (${count})`,
+  rest: 'Standar layanan lengkap',
+  questions: 'Tanya jawab',
+  newTab: '(situs lain)',
+  standard: {
+    audience: 'Untuk siapa',
+    products: 'Hasil layanan',
+    complaints: 'Pengaduan',
+    legalBasis: 'Dasar hukum',
+    facilities: 'Sarana dan prasarana',
+    competence: 'Kompetensi petugas',
+    supervision: 'Pengawasan internal',
+    staffing: 'Jumlah petugas',
+    guarantee: 'Jaminan layanan',
+    safety: 'Keamanan dan keselamatan',
+    evaluation: 'Evaluasi kinerja',
+    decree: 'Ditetapkan dengan',
+    reviewedOn: 'Ditinjau',
+    sources: 'Sumber',
+  },
+  updated: (date: string) => `Diperbarui ${date}`,
+  verified: (by: string) => `Diverifikasi ${by}`,
+  unverified: 'Belum diverifikasi OPD',
+  // Change banner
+  banner: 'Perubahan layanan',
+  starts: (date: string, when: string) => `Mulai ${date} (${when})`,
+  since: (date: string, when: string) => `Berlaku sejak ${date} (${when})`,
+  until: (date: string) => `sampai ${date}`,
+  inDays: (days: number) =>
+    days > 1
+      ? `${days} hari lagi`
+      : days > 0
+        ? 'besok'
+        : days > -1
+          ? 'hari ini'
+          : days > -2
+            ? 'kemarin'
+            : `${-days} hari lalu`,
+  urgent: 'Penting',
+  correction: 'Ralat',
+  before: 'Semula',
+  after: 'Menjadi',
+  action: 'Yang perlu Anda lakukan:',
+  more: 'Selengkapnya',
+  dismiss: (title: string) => `Tutup pemberitahuan: ${title}`,
+  others: (count: number) => `${count} perubahan lain`,
+  // Feedback form
+  form: 'Bagaimana layanan ini?',
+  knew: 'Sebelum ini, tahukah Anda ada layanan ini?',
+  knewYes: 'Ya',
+  knewNo: 'Baru tahu',
+  access: 'Apakah Anda berhasil mengaksesnya?',
+  accessAnswers: { yes: 'Ya', no: 'Tidak', 'not-tried': 'Belum mencoba' },
+  problem: 'Berhenti di mana?',
+  problems: {
+    address: 'Alamat tidak terbuka',
+    install: 'Aplikasi tidak bisa dipasang',
+    register: 'Tidak bisa mendaftar',
+    code: 'Kode tidak datang',
+    error: 'Muncul pesan salah',
+    understand: 'Tidak paham caranya',
+    other: 'Lainnya',
+  },
+  way: 'Cara mana yang Anda coba?',
+  tryOther: 'Sambil menunggu perbaikan, Anda bisa memakai:',
+  satisfaction: 'Seberapa puas Anda?',
+  scores: ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'],
+  comment: 'Ada saran? (boleh kosong)',
+  commentHint: 'Jangan tulis NIK atau nomor telepon.',
+  left: (count: number) => `Sisa ${count} huruf`,
+  send: 'Kirim',
+  choose: 'Pilih salah satu jawaban.',
+  errors: 'Ada yang belum diisi:',
+  sending: 'Sedang mengirim…',
+  kept: 'Tersimpan di perangkat ini. Kami kirim begitu Anda terhubung.',
+  keptMemory: 'Belum terkirim. Jangan tutup halaman ini sampai terkirim.',
+  keptBusy: 'Tersimpan di perangkat ini. Kantor kami sedang sibuk; kami coba lagi sebentar lagi.',
+  sent: (receipt: string) => `Terima kasih. Nomor tanda terima: ${receipt}.`,
+  sentNext:
+    'Jawaban Anda dibaca OPD terkait dan dihitung dalam laporan kepuasan. Simpan nomor ini bila ingin menanyakannya.',
+  copy: 'Salin',
+  copied: 'Tersalin',
+  refused: (reason: string) =>
+    `Belum bisa diterima: ${reason} Kata-kata Anda kami simpan di bawah agar tidak hilang.`,
+  again: 'Isi lagi',
+  remove: 'Hapus',
+  noPlace: 'Belum ada tempat untuk mengirim jawaban.',
+};
+
+/** A locale: the same keys as Indonesian. */
+export type Texts = typeof id;
