@@ -9,6 +9,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { CatalogueError } from '../../catalogue/error.ts';
 import { getCatalogueStore } from '../../catalogue/store.ts';
 import type { CatalogueSnapshot } from '../../catalogue/store.ts';
+import { momentToTime } from '../../catalogue/time.ts';
 import type { Catalogue } from '../../catalogue/types.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { getTexts, type Texts } from '../../i18n/texts.ts';
@@ -30,6 +31,8 @@ export interface View {
   /** Now in ms, by the catalogue's clock. */
   now: number;
   zone: string;
+  /** A date of the catalogue in words: `5 Januari 2024`. */
+  date: (moment: string) => string;
 }
 
 /** Longest sleep: a timer that sleeps longer is wrong after the machine slept. */
@@ -151,7 +154,8 @@ export abstract class CatalogueElement extends LitElement {
             <slot></slot>`;
     const zone = catalogue.publisher.timeZone;
     const now = Date.now() + snapshot.clockOffset;
-    const body = this.renderView({ catalogue, texts, now, zone });
+    const date = (moment: string) => formatDate(momentToTime(moment, zone), texts, zone, true);
+    const body = this.renderView({ catalogue, texts, now, zone, date });
     if (!body) return this.renderFallback(texts, texts.notFound);
     const { loadedAt, error } = snapshot;
     return html`<div lang=${texts.lang}>

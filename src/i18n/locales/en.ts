@@ -23,8 +23,6 @@ export const en: Texts = {
   status: { active: '', planned: 'Not open yet', paused: 'Suspended', ended: 'No longer offered' },
   innovation: 'Innovation',
   changes: (when) => `Changes ${when}`,
-  waysIn: 'Ways in',
-  openWay: (name) => `Open ${name}`,
   condition: { working: '', disrupted: 'having trouble', down: 'out of order' },
   troubled: (name, condition, since) =>
     `${name} is ${condition}${since && ` since ${since}`}. Use another way below.`,
@@ -32,7 +30,6 @@ export const en: Texts = {
   steps: (count) => `Steps (${count})`,
   rest: 'Full service standard',
   questions: 'Questions and answers',
-  newTab: '(other site)',
   standard: {
     audience: 'For whom',
     products: 'What you receive',

@@ -43,8 +43,6 @@ export const id = {
   },
   innovation: 'Inovasi',
   changes: (when: string) => `Berubah ${when}`,
-  waysIn: 'Cara mengakses',
-  openWay: (name: string) => `Buka ${name}`,
   condition: { working: '', disrupted: 'terganggu', down: 'tidak dapat digunakan' },
   troubled: (name: string, condition: string, since: string) =>
     `${name} sedang ${condition}${since && ` sejak ${since}`}. Gunakan cara lain di bawah ini.`,
@@ -52,7 +50,6 @@ export const id = {
   steps: (count: number) => `Langkah-langkah (${count})`,
   rest: 'Standar layanan lengkap',
   questions: 'Tanya jawab',
-  newTab: '(situs lain)',
   standard: {
     audience: 'Untuk siapa',
     products: 'Hasil layanan',
