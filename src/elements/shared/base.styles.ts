@@ -148,6 +148,16 @@ export const baseStyles = [
     .plain {
       list-style: none;
       padding: 0;
+      border: 0;
+      background: none;
+    }
+    .vh {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
     .wait {
       animation: wait 0s 0.4s both;
