@@ -1,0 +1,77 @@
+/**
+ * The OPD websites of the demonstration: a small static server on an origin of its own, so that the widgets are
+ * embedded across origins as in a real city. Pages stay plain HTML files; where they need to know the city they
+ * say {{city}}, {{version}} or {{integrity}}, and the answer is put in when the page is served.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { extname, join, sep } from 'node:path';
+
+/** What is served, and as what. Anything else (the catalogue's source, say) is not there. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * Finds the file of a request path: `/dishub/` is `dishub/index.html`.
+ * @returns the file's path, a path with a slash to redirect to, or undefined when there is nothing to serve
+ */
+async function locate(
+  folder: string,
+  path: string,
+): Promise<{ file?: string; redirect?: string } | undefined> {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return undefined; // A broken escape names no file.
+  }
+  const target = join(folder, decoded);
+  if (decoded.includes('\0') || !(target + sep).startsWith(folder + sep)) return undefined;
+  const found = await stat(target).catch(() => undefined);
+  if (found?.isFile()) return { file: target };
+  if (!found?.isDirectory()) return undefined;
+  return decoded.endsWith('/') ? { file: join(target, 'index.html') } : { redirect: `${path}/` };
+}
+
+/**
+ * Creates the (not yet listening) server.
+ * @param folder absolute path of the folder to serve
+ * @param values what stands for each placeholder in HTML pages; asked at each request
+ */
+export function createSites(folder: string, values: () => Readonly<Record<string, string>>): Server {
+  return createServer((request, response) => {
+    const answer = (status: number, type: string, body: string | Buffer, headers = {}) => {
+      response.writeHead(status, {
+        'content-type': type,
+        'cache-control': 'no-cache',
+        'x-content-type-options': 'nosniff',
+        ...headers,
+      });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    };
+    const serve = async () => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        return answer(405, 'text/plain', 'Method not allowed', { allow: 'GET, HEAD' });
+      }
+      const { pathname } = new URL(`http://site${request.url ?? '/'}`);
+      const found = await locate(folder, pathname);
+      if (found?.redirect) return answer(301, 'text/plain', '', { location: found.redirect });
+      const type = found?.file && TYPES[extname(found.file)];
+      const body = type && (await readFile(found.file!).catch(() => undefined));
+      if (!type || !body) return answer(404, 'text/plain; charset=utf-8', 'Halaman tidak ditemukan');
+      const filled = values();
+      answer(
+        200,
+        type,
+        type.startsWith('text/html')
+          ? body.toString('utf8').replace(/\{\{(\w+)\}\}/g, (whole, name: string) => filled[name] ?? whole)
+          : body,
+      );
+    };
+    serve().catch(() => answer(500, 'text/plain', 'Internal error'));
+  });
+}
