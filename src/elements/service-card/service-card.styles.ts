@@ -43,22 +43,17 @@ export const serviceCardStyles = css`
     margin: 0 12px 12px 0;
     font-variant-numeric: tabular-nums;
   }
-  .facts span,
-  small {
+  .facts span {
     display: block;
   }
   .main {
     width: 100%;
   }
-  .ways li,
   .tick {
     display: flex;
     align-items: flex-start;
     min-height: 44px;
     padding: 10px 0;
-  }
-  .ways li > svg {
-    margin: 2px 10px 0 0;
   }
   details {
     border-top: 1px solid var(--_line);

@@ -159,6 +159,28 @@ export const baseStyles = [
       clip-path: inset(50%);
       white-space: nowrap;
     }
+    .ways li {
+      position: relative;
+      display: flex;
+      align-items: flex-start;
+      min-height: 44px;
+      padding: 10px 0;
+    }
+    .ways svg {
+      margin: 2px 10px 0 0;
+    }
+    /* The whole line is the target. */
+    .ways a::after {
+      content: '';
+      position: absolute;
+      top: 0;
+      right: 0;
+      bottom: 0;
+      left: 0;
+    }
+    small {
+      display: block;
+    }
     .wait {
       animation: wait 0s 0.4s both;
     }
