@@ -1,0 +1,24 @@
+/** `npm run build`: writes the two publishable packages, dist/widgets and dist/server, and says how big they are. */
+import { rm } from 'node:fs/promises';
+import { CORE_BUDGET } from './build/guard.ts';
+import { buildNpmPackage } from './build/npm.ts';
+import { buildServer } from './build/server.ts';
+import { SERVER, WIDGETS } from './build/sources.ts';
+import { buildScripts, CORE } from './build/widgets.ts';
+
+for (const folder of [WIDGETS, SERVER]) await rm(folder, { recursive: true, force: true });
+
+const scripts = await buildScripts();
+const column = Math.max(...scripts.map(({ file }) => file.length));
+const row = (file: string, bytes: string | number, brotli: string | number): string =>
+  `${file.padEnd(column)}  ${String(bytes).padStart(7)}  ${String(brotli).padStart(7)}`;
+console.log(row('file', 'bytes', 'brotli'));
+for (const { file, bytes, brotli } of scripts) console.log(row(file, bytes, brotli));
+
+await buildNpmPackage();
+await buildServer(scripts);
+
+// Last, so that a core file that has grown too big can still be looked at.
+const core = scripts.find(({ file }) => file === CORE)?.brotli ?? Infinity;
+console.log(`${CORE}: ${core} of at most ${CORE_BUDGET} B after brotli`);
+if (core > CORE_BUDGET) process.exitCode = 1;
