@@ -1,5 +1,5 @@
 /** Fetches one catalogue file, once. Knows the network's ways to fail; retrying and keeping are the store's. */
-import { CatalogueError } from './error.ts';
+import { CatalogueError, type CatalogueErrorCode } from './error.ts';
 import { readCatalogue, type Problem } from './read.ts';
 import type { Catalogue } from './types.ts';
 
@@ -19,19 +19,12 @@ export interface LoadedCatalogue {
   serverTime?: number;
 }
 
-/** `Retry-After` in ms: whole seconds, or an HTTP date, which is counted from the server's own clock. */
-function readRetryAfter(value: string | null, serverTime: number): number | undefined {
-  if (!value) return;
-  const wait = /^\d+$/.test(value) ? +value * 1000 : Date.parse(value) - serverTime;
-  return wait >= 0 ? wait : undefined;
-}
-
 /**
  * Loads and reads a catalogue.
  *
  * Content types with `json` in them are read, and so are `text/plain`, `application/octet-stream` and none at all,
  * which shared hosts send for files they do not know. HTML is refused before parsing: it is a login or error page.
- * @throws CatalogueError, or AbortError when the caller's signal aborts
+ * @throws CatalogueError, or the engine's AbortError when the caller's signal aborts
  */
 export async function loadCatalogue(
   url: string,
@@ -39,49 +32,51 @@ export async function loadCatalogue(
 ): Promise<LoadedCatalogue> {
   const controller = new AbortController();
   const abort = () => controller.abort();
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    abort();
-  }, timeout);
-  signal?.addEventListener('abort', abort);
+  const timer = setTimeout(abort, timeout);
+  if (signal) {
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+  }
+  let code: CatalogueErrorCode = 'catalogue-unreachable';
+  let status: number | undefined;
+  let retryAfter: number | undefined;
+  const check = (newCode: CatalogueErrorCode, good: unknown, came: unknown) => {
+    code = newCode;
+    if (!good) throw came as Error;
+  };
   try {
-    if (signal?.aborted) abort();
     // no-cache asks the server whether the kept copy is still right: without it a static host without cache rules
     // lets the browser show old facts for days, and an old Date header sets the clock wrong.
     const response = await fetch(url, { signal: controller.signal, cache: 'no-cache' });
-    const { headers, status } = response;
-    const date = Date.parse(headers.get('date') ?? '') + (+(headers.get('age') ?? 0) || 0) * 1000;
+    const header = (name: string) => response.headers.get(name) || '';
+    const serverTime = Date.parse(header('date')) + +header('age') * 1000;
+    status = response.status;
     if (!response.ok) {
-      throw new CatalogueError(
-        'catalogue-status',
-        status,
-        status,
-        readRetryAfter(headers.get('retry-after'), date || now()),
-      );
+      const wait = header('retry-after');
+      // Whole seconds, or an HTTP date, which is counted from the server's own clock.
+      retryAfter = +wait ? +wait * 1000 : Date.parse(wait) - (serverTime || now());
     }
-    const type = headers.get('content-type') ?? '';
-    if (!/json|^text\/plain|octet|^$/i.test(type)) throw new CatalogueError('catalogue-type', type);
+    check('catalogue-status', response.ok, status);
+    const type = header('content-type');
+    check('catalogue-type', /json|^text.plain|octet|^$/.test(type), type);
+    code = 'catalogue-unreachable';
     const text = await response.text();
-    let input: unknown;
-    try {
-      input = JSON.parse(text);
-    } catch (error) {
-      throw new CatalogueError('catalogue-syntax', error);
-    }
-    const { catalogue, problems } = readCatalogue(input);
-    if (!catalogue) {
-      const [first] = problems.slice(-1);
-      throw new CatalogueError('catalogue-format', first!.code + ' ' + first!.path);
-    }
-    return { catalogue, problems, ...(date && { serverTime: date }) };
+    code = 'catalogue-syntax';
+    const { catalogue, problems } = readCatalogue(JSON.parse(text));
+    const [last] = problems.slice(-1);
+    check('catalogue-format', catalogue, last && last.code + ' ' + last.path);
+    return { catalogue: catalogue!, problems, ...(serverTime && { serverTime }) };
   } catch (error) {
-    if (error instanceof CatalogueError || signal?.aborted) throw error;
-    throw late
-      ? new CatalogueError('catalogue-timeout', timeout)
-      : new CatalogueError('catalogue-unreachable', error);
+    if (signal && signal.aborted) throw error;
+    const late = controller.signal.aborted;
+    throw new CatalogueError(
+      late ? 'catalogue-timeout' : code,
+      late ? timeout : error,
+      status,
+      retryAfter! > 0 ? retryAfter : undefined,
+    );
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
+    if (signal) signal.removeEventListener('abort', abort);
   }
 }

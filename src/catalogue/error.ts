@@ -10,11 +10,11 @@ export type CatalogueErrorCode =
 
 /** `message` is for the console: the code and what came, as in `catalogue-type: text/html`. */
 export class CatalogueError extends Error {
-  readonly code: CatalogueErrorCode;
+  declare readonly code: CatalogueErrorCode;
   /** HTTP status, for `catalogue-status`. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** How long the server asked to be left alone, in ms. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   /** @param came what came instead of a catalogue: a status, a content type, a path, the engine's own error */
   constructor(code: CatalogueErrorCode, came: unknown, status?: number, retryAfter?: number) {

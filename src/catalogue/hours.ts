@@ -6,11 +6,11 @@ import type { Closure, Hours } from './types.ts';
 export interface OpenState {
   open: boolean;
   /** When it closes, in ms; none while open if it never closes. */
-  until?: number;
+  until?: number | undefined;
   /** When it opens next, in ms; none while closed if not within the days looked at. */
-  next?: number;
+  next?: number | undefined;
   /** Why it is closed today, when it is. */
-  closure?: Closure;
+  closure?: Closure | undefined;
 }
 
 const minutes = (time: string) => +time.slice(0, 2) * 60 + +time.slice(3);
@@ -27,35 +27,33 @@ export function openState(
   now: number,
   timeZone: string,
 ): OpenState | undefined {
-  if (!hours?.length) return;
+  if (!hours || !hours[0]) return;
   const today = dayOf(toWall(now, timeZone));
-  const last = today + (closures.length ? 60 : 8);
+  const last = today + (closures[0] ? 60 : 8);
   const closureOn = (day: number) => {
     const date = new Date(day * DAY).toISOString().slice(0, 10);
     return closures.find(({ from, to = from }) => from <= date && date <= to);
   };
-  const sorted = [...hours].sort((a, b) => minutes(a.opens) - minutes(b.opens));
-  let until = 0;
+  let until: number | undefined;
+  let next: number | undefined;
   // Yesterday's hours may run into today. Spans come in the order in which they begin.
-  for (let day = today - 1; day <= last; day++) {
-    if (closureOn(day)) continue;
-    for (const { days, opens, closes } of sorted) {
+  for (let day = today - 1; day <= last && !next; day++) {
+    const spans = hours
       // Day 0 was a Thursday.
-      if (!days.includes(DAYS[(day + 3) % 7]!)) continue;
-      const from = minutes(opens);
-      const to = minutes(closes);
-      const time = (minute: number) => fromWall(day * DAY + minute * MINUTE, timeZone);
-      const start = time(from);
-      const end = time(to > from ? to : to + 1440);
-      if (until ? start <= until : start <= now && now < end) until = Math.max(until, end);
-      else if (until) return { open: true, until };
-      else if (start > now) {
-        const closure = closureOn(today);
-        return { open: false, next: start, ...(closure && { closure }) };
-      }
+      .filter(({ days }) => days.includes(DAYS[(day + 3) % 7]!) && !closureOn(day))
+      .map(({ opens, closes }) => {
+        const from = minutes(opens);
+        const to = minutes(closes);
+        const time = (minute: number) => fromWall(day * DAY + minute * MINUTE, timeZone);
+        return [time(from), time(to > from ? to : to + 1440)] as const;
+      })
+      .sort(([a], [b]) => a - b);
+    for (const [start, end] of spans) {
+      if (until ? start <= until : start <= now && now < end) until = Math.max(until || 0, end);
+      else if (start > now) next = next || start;
     }
   }
-  if (until) return until < fromWall((last + 1) * DAY, timeZone) ? { open: true, until } : { open: true };
-  const closure = closureOn(today);
-  return { open: false, ...(closure && { closure }) };
+  return until
+    ? { open: true, until: !next && until >= fromWall((last + 1) * DAY, timeZone) ? undefined : until }
+    : { open: false, next, closure: closureOn(today) };
 }

@@ -32,21 +32,20 @@ const phaseAt = ([announced, effective, end]: number[], now: number): Phase =>
 export const phaseOf = (change: Change, now: number, timeZone: string): Phase =>
   phaseAt(boundaries(change, timeZone), now);
 
-/** Asks whether a change concerns some services, an agency, or (neither given) anybody. */
-function concerns(catalogue: Catalogue, scope: { services?: string[]; agency?: string }) {
-  const { agency, services = [] } = scope;
-  const wanted = new Set(services);
-  const agencies = new Set([agency]);
-  for (const it of catalogue.services) {
-    if (services.includes(it.id)) agencies.add(it.agency);
-    if (it.agency == agency) wanted.add(it.id);
-  }
+export interface Scope {
+  services?: string[];
+  agency?: string;
+}
+
+/** Makes the question whether a change concerns some services, an agency, or (neither given) anybody. */
+function concerns(catalogue: Catalogue, { agency, services = [] }: Scope) {
+  const related = catalogue.services.filter((it) => services.includes(it.id) || it.agency == agency);
   return (change: Change) =>
     (!agency && !services[0]) ||
     (agency && change.agency == agency) ||
     (change.services
-      ? change.services.some((id) => wanted.has(id))
-      : !change.agency || agencies.has(change.agency));
+      ? change.services.some((id) => services.includes(id) || related.some((it) => it.id == id))
+      : !change.agency || related.some((it) => it.agency == change.agency));
 }
 
 /**
@@ -59,32 +58,26 @@ function concerns(catalogue: Catalogue, scope: { services?: string[]; agency?: s
  */
 export function selectNotices(
   catalogue: Catalogue,
-  scope: { services?: string[]; agency?: string },
+  scope: Scope,
   now: number,
-): { notices: Notice[]; next?: number } {
+): { notices: Notice[]; next: number | undefined } {
   const { timeZone } = catalogue.publisher;
   const today = dayOf(toWall(now, timeZone));
   const notices: Notice[] = [];
-  let next = fromWall((today + 1) * DAY, timeZone);
-  let more = false;
+  const coming: number[] = [];
   for (const change of catalogue.changes.filter(concerns(catalogue, scope))) {
     const times = boundaries(change, timeZone);
     const phase = phaseAt(times, now);
     const starts = times[1];
     const days = dayOf(toWall(starts, timeZone)) - today;
+    coming.push(...times.filter((time) => time > now && time < Infinity));
     if (phase == 'upcoming' || (phase == 'in-force' && (change.ends || days > -NEWS_DAYS))) {
       notices.push({ change, phase, starts, days });
-      more = true;
-    }
-    for (const time of times) {
-      if (time > now && time < Infinity) {
-        more = true;
-        next = Math.min(next, time);
-      }
     }
   }
-  const rank = ({ change, phase }: Notice) =>
+  const weight = ({ change, phase }: Notice) =>
     IMPORTANCES.indexOf(change.importance) * 2 + +(phase == 'upcoming');
-  notices.sort((a, b) => rank(b) - rank(a) || Math.abs(a.starts - now) - Math.abs(b.starts - now));
-  return { notices, ...(more && { next }) };
+  notices.sort((a, b) => weight(b) - weight(a) || Math.abs(a.starts - now) - Math.abs(b.starts - now));
+  const next = Math.min(fromWall((today + 1) * DAY, timeZone), ...coming);
+  return { notices, next: notices[0] || coming[0] ? next : undefined };
 }

@@ -14,23 +14,19 @@ export const selectAgency = (catalogue: Catalogue, id: string): Agency | undefin
 
 export interface Ways {
   /** The way to try first; none when every way is down. */
-  main?: Channel;
+  main: Channel | undefined;
   /** All that are neither `main` nor `trouble`, in the OPD's order. */
   others: Channel[];
   /** The OPD's first way when it is disrupted or down; the same as `main` when it is disrupted and nothing works better. */
-  trouble?: Channel;
+  trouble: Channel | undefined;
 }
 
 /** The ways in to a service. The OPD's first channel is the main one unless another works better. */
-export function selectWaysIn(service: Service): Ways {
-  const { channels } = service;
+export function selectWaysIn({ channels }: Service): Ways {
   const [first] = channels;
   const inState = (state: string) => channels.find(({ condition = 'working' }) => condition == state);
-  const main = inState('working') ?? inState('disrupted');
-  const trouble = first && /d/.test(first.condition ?? '') ? first : undefined;
-  return {
-    ...(main && { main }),
-    others: channels.filter((it) => it != main && it != trouble),
-    ...(trouble && { trouble }),
-  };
+  const working = inState('working');
+  const main = working || inState('disrupted');
+  const trouble = first != working ? first : undefined;
+  return { main, trouble, others: channels.filter((it) => it != main && it != trouble) };
 }

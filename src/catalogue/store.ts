@@ -96,24 +96,23 @@ export function createCatalogueStore({
     listeners.forEach((listener) => listener());
   };
 
-  const keep = (found: Catalogue, foundText: string, at: number, serverTime = now()) => {
+  const keep = (found: Catalogue, at: number, serverTime = now()) => {
     const { clock, publisher } = found;
+    const before = catalogue && catalogue.clock;
     const offset = (clock ? momentToTime(clock, publisher.timeZone) : serverTime) - now();
-    if (clock) {
-      // Counts on from the first answer: refreshing does not set a demonstration's clock back.
-      if (clock != catalogue?.clock) clockOffset = offset;
-    } else if (Math.abs(offset - clockOffset) > MINUTE || catalogue?.clock) {
+    // A demonstration's clock counts on from the first answer; a server's is followed when it is a minute away.
+    if (clock ? clock != before : before || Math.abs(offset - clockOffset) > MINUTE) {
       clockOffset = Math.abs(offset) > MINUTE ? offset : 0;
     }
     catalogue = found;
-    text = foundText;
+    text = JSON.stringify(found);
     loadedAt = at;
   };
 
   const restore = () => {
     try {
-      const [at, input] = JSON.parse((storage ?? localStorage).getItem(key)!) as [number, unknown];
-      keep(readCatalogue(input).catalogue!, JSON.stringify(input), at);
+      const [at, input] = JSON.parse((storage || localStorage).getItem(key)!) as [number, unknown];
+      keep(readCatalogue(input).catalogue!, at);
       show(since(at) < REFRESH ? 'ready' : 'stale');
     } catch {
       // No copy, a damaged one, or no storage: the network has the catalogue.
@@ -121,14 +120,14 @@ export function createCatalogueStore({
   };
 
   const accept = (loaded: LoadedCatalogue) => {
-    keep(loaded.catalogue, JSON.stringify(loaded.catalogue), now(), loaded.serverTime);
+    keep(loaded.catalogue, now(), loaded.serverTime);
     ({ problems } = loaded);
     failures = 0;
     pause = REFRESH;
     pauseOnReturn = MINUTE;
     say(problems.map(({ code, path }) => `${code} ${path}`).join(', '));
     try {
-      (storage ?? localStorage).setItem(key, `[${loadedAt},${text}]`);
+      (storage || localStorage).setItem(key, `[${loadedAt},${text}]`);
     } catch {
       // Refused or full: the next page has no copy to begin with.
     }
@@ -138,7 +137,7 @@ export function createCatalogueStore({
   const refuse = (error: CatalogueError) => {
     // Jitter, so that a city's phones do not come back all at once; a day at most, as far as timers reach safely.
     const backoff = Math.min(REFRESH, 5000 * 2 ** failures++) * (0.5 + random() / 2);
-    pause = Math.min(DAY, error.retryAfter ?? backoff);
+    pause = Math.min(DAY, error.retryAfter || backoff);
     pauseOnReturn = error.retryAfter ? pause : 0;
     say(error.message);
     show(catalogue ? 'stale' : 'failed', error);
@@ -200,7 +199,8 @@ export function createCatalogueStore({
  */
 export function getCatalogueStore(url: string): CatalogueStore {
   const shared = window as unknown as Record<symbol, Map<string, CatalogueStore> | undefined>;
-  const stores = (shared[Symbol.for('opd:catalogue-stores:1')] ??= new Map<string, CatalogueStore>());
+  const name = Symbol.for('opd:catalogue-stores:1');
+  const stores = (shared[name] = shared[name] || new Map<string, CatalogueStore>());
   let href = url;
   try {
     ({ href } = new URL(url, document.baseURI));

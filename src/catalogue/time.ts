@@ -10,21 +10,24 @@ const formats: Record<string, Intl.DateTimeFormat> = {};
 
 /** What the clock in the zone shows at an instant (ms), as a wall time in whole seconds. */
 export function toWall(time: number, timeZone: string): number {
-  const part: Record<string, number> = {};
+  const numeric = 'numeric';
   // Making a formatter is a hundred times dearer than using one.
-  const format = (formats[timeZone] ??= new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }));
-  for (const { type, value } of format.formatToParts(time)) part[type] = +value;
+  const format = (formats[timeZone] =
+    formats[timeZone] ||
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: numeric,
+      month: numeric,
+      day: numeric,
+      hour: numeric,
+      minute: numeric,
+      second: numeric,
+    }));
+  // The order of the six numbers is American English itself; what stands between them differs between engines.
+  const [month, day, year, hour, minute, second] = format.format(time).match(/\d+/g)!.map(Number);
   // Chrome before 80 gives hour 24 for midnight.
-  return Date.UTC(part.year!, part.month! - 1, part.day, part.hour! % 24, part.minute, part.second);
+  return Date.UTC(year!, month! - 1, day, hour! % 24, minute, second);
 }
 
 /**
