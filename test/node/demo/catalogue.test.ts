@@ -64,7 +64,7 @@ const NEWS = [
 function isOpen(part: unknown): boolean {
   if (Array.isArray(part)) return part.every(isOpen);
   const text = JSON.stringify(part);
-  return /verifikasi ke|tanyakan ke/.test(text) && !/"hours"|"number"|"closures"/.test(text);
+  return /verifikasi ke|tanyakan ke/i.test(text) && !/"hours"|"number"|"closures"/.test(text);
 }
 
 /** What a service asserts, by the names that `sources` use: `summary`, `standard.fees`, `channels.loket`. */
