@@ -1,0 +1,69 @@
+/**
+ * Where finished answers wait: IndexedDB, else localStorage, else nowhere. Private windows, sandboxed frames, full
+ * disks and some engines refuse one or the other, at once or after a while; so each step asks anew, and none throws.
+ */
+import type { OutboxEntry } from './outbox.ts';
+import { tryPairs } from './pairs.ts';
+
+/** Never rejects; what is asked for first happens first. */
+export interface OutboxStorage {
+  /** Everything kept. An entry may come twice: the first counts. */
+  load(): Promise<OutboxEntry[]>;
+  /** @returns false when it could not be kept */
+  save(entry: OutboxEntry): Promise<boolean>;
+  remove(id: string): Promise<void>;
+}
+
+const AREA = 'opd:outbox:1:';
+const STORE = 'entries';
+/** Ms after which IndexedDB counts as refused: Safari 14 sometimes never answers. */
+const PATIENCE = 2_000;
+
+/** One step in the database. Rejects when it is refused, fails or hangs. */
+function inDatabase<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setTimeout(reject, PATIENCE);
+    const open = indexedDB.open('opd-outbox', 1);
+    open.onupgradeneeded = () => {
+      // Who only reads leaves no empty database behind on a phone that never answered anything.
+      if (mode === 'readonly') open.transaction!.abort();
+      else open.result.createObjectStore(STORE);
+    };
+    open.onerror = reject;
+    open.onsuccess = () => {
+      // Strict: on the disk, not in the system's memory, before we call it kept.
+      const transaction = open.result.transaction(STORE, mode, { durability: 'strict' });
+      const request = work(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = reject;
+      // Closes when the transaction is over: an open connection would cost the page its back/forward cache.
+      open.result.close();
+    };
+  });
+}
+
+/** The device's own storage. */
+export const outboxStorage: OutboxStorage = {
+  async load() {
+    const entries = await inDatabase(
+      'readonly',
+      (store) => store.getAll() as IDBRequest<OutboxEntry[]>,
+    ).catch((): OutboxEntry[] => []);
+    tryPairs((pairs) =>
+      Object.keys(pairs).forEach((key) => {
+        if (key.startsWith(AREA)) tryPairs(() => entries.push(JSON.parse(pairs[key]!) as OutboxEntry));
+      }),
+    );
+    return entries;
+  },
+  save: (entry) =>
+    inDatabase('readwrite', (store) => store.put(entry, entry.message.id)).then(
+      () => true,
+      () => !!tryPairs((pairs) => (pairs[AREA + entry.message.id] = JSON.stringify(entry))),
+    ),
+  remove: (id) =>
+    inDatabase('readwrite', (store) => store.delete(id))
+      .catch(() => {})
+      // After the database's turn, as in `save`: what is asked for first happens first.
+      .then(() => void tryPairs((pairs) => delete pairs[AREA + id])),
+};
