@@ -1,0 +1,39 @@
+/** `opd-widgets serve`: the server until somebody stops it. */
+import type { Command } from 'commander';
+import { readConfig, type Flags } from '../config.ts';
+import { startServer } from '../serve.ts';
+import { checkNode } from './store.ts';
+
+/** After this long (ms) a stop waits for nobody; whoever was cut off sends again. */
+const PATIENCE = 20_000;
+
+async function serve(flags: Flags): Promise<void> {
+  checkNode();
+  const config = readConfig(flags, process.env);
+  // Standard output is for people; the log's JSON lines go beside it.
+  const server = await startServer(config, { level: 'warn', stream: process.stderr });
+  console.log(`Server berjalan di ${server.url}/ (dasbor: ${server.url}/dasbor). Hentikan dengan Ctrl+C.`);
+  console.log(`Terbitan: ${config.public}\nData:     ${config.data}`);
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), PATIENCE).unref();
+    void server.close();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+/** Adds the `serve` command. */
+export function registerServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('jalankan server: terbitan, penerima jawaban, dasbor')
+    .option('--port <number>', 'nomor port (PORT; bawaan: 8080)')
+    .option('--host <address>', 'alamat yang didengarkan (HOST; bawaan: 127.0.0.1, hanya mesin ini)')
+    .option('--data <folder>', 'folder data (OPD_DATA; bawaan: ./data)')
+    .option('--public <folder>', 'folder terbitan (OPD_PUBLIC; bawaan: ./public)')
+    .option('--rate <number>', 'jawaban per menit dari satu alamat (OPD_RATE; bawaan: 300)')
+    .action(serve);
+}

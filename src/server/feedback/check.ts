@@ -1,0 +1,59 @@
+/** From whatever came in the body to a message that may be stored, or to sentences about what to mend. Pure. */
+import type { z } from 'zod';
+import type { FeedbackMessage } from '../../feedback/message.ts';
+import { feedbackSchema } from '../../feedback/schema.ts';
+import { HttpError, type Detail } from '../errors.ts';
+import { FIELD_NAMES, FIELD_PROBLEMS, TEXTS } from '../texts.ts';
+
+function codeOf(issue: z.core.$ZodIssue): keyof typeof FIELD_PROBLEMS {
+  if (issue.message === 'nothing-answered') return 'nothing-answered';
+  if (issue.code === 'too_big') return 'too-long';
+  if (issue.code === 'invalid_format' || issue.code === 'invalid_key') return 'format';
+  if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'choice';
+  return issue.message.endsWith('received undefined') ? 'missing' : 'type';
+}
+
+function toDetail(issue: z.core.$ZodIssue): Detail {
+  const path = issue.path.map(String).join('.');
+  const field = FIELD_NAMES[String(issue.path[0])] ?? path;
+  const code = codeOf(issue);
+  const message =
+    issue.code === 'too_big'
+      ? FIELD_PROBLEMS['too-long'](field, Number(issue.maximum))
+      : FIELD_PROBLEMS[code](field);
+  return { path, code, message };
+}
+
+/**
+ * Text that every database takes: no NUL (PostgreSQL refuses it), no half of a surrogate pair. One resident's odd
+ * character must not fail the batch that others' answers are in.
+ */
+const cleanText = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+
+function cleanDeep<Value>(value: Value): Value {
+  if (typeof value === 'string') return cleanText(value) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, it]) => [key, cleanDeep<unknown>(it)])) as Value;
+}
+
+/** The page without query and fragment, whatever the sender put there: they can name a person. */
+function pageOf(page: string): string {
+  const url = URL.parse(page);
+  return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname : '';
+}
+
+/**
+ * @returns the message, cleaned, with nothing in it that the schema does not know
+ * @throws {HttpError} 422 `invalid` with a detail for each thing to mend
+ */
+export function checkMessage(body: unknown): FeedbackMessage {
+  const result = feedbackSchema.safeParse(body);
+  if (!result.success) {
+    const details = result.error.issues.slice(0, 20).map(toDetail);
+    const message = details.length === 1 ? details[0]!.message : TEXTS.invalid(details.length);
+    throw new HttpError(422, 'invalid', message, { details });
+  }
+  // zod leaves out absent keys, which is what exactOptionalPropertyTypes means; its types cannot say so.
+  const message = cleanDeep(result.data) as FeedbackMessage;
+  return { ...message, page: pageOf(message.page) };
+}

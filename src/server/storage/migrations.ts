@@ -1,0 +1,58 @@
+/**
+ * The numbered steps from an empty database to today's tables; only ever forward, never edited once released.
+ * Written with kysely's schema builder so that every database takes the same steps.
+ */
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Tables } from './tables.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001-feedback-users-sessions': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('feedback')
+        .addColumn('id', 'varchar(36)', (column) => column.primaryKey())
+        .addColumn('receipt', 'varchar(20)', (column) => column.notNull().unique())
+        .addColumn('digest', 'varchar(64)', (column) => column.notNull())
+        .addColumn('status', 'varchar(20)', (column) => column.notNull())
+        .addColumn('received_at', 'varchar(24)', (column) => column.notNull())
+        .addColumn('agency', 'varchar(80)', (column) => column.notNull())
+        .addColumn('service', 'varchar(80)', (column) => column.notNull())
+        .addColumn('kind', 'varchar(10)', (column) => column.notNull())
+        .addColumn('knew', 'integer')
+        .addColumn('access', 'varchar(10)')
+        .addColumn('satisfaction', 'integer')
+        .addColumn('comment', 'text')
+        .addColumn('details', 'text', (column) => column.notNull())
+        .execute();
+      const index = (name: string, columns: (keyof Tables['feedback'])[]) =>
+        db.schema.createIndex(name).on('feedback').columns(columns).execute();
+      await index('feedback_by_time', ['received_at', 'id']);
+      await index('feedback_by_agency', ['agency', 'received_at', 'id']);
+      await index('feedback_by_service', ['service', 'received_at', 'id']);
+
+      await db.schema
+        .createTable('users')
+        .addColumn('name', 'varchar(80)', (column) => column.primaryKey())
+        .addColumn('agency', 'varchar(80)')
+        .addColumn('password_hash', 'varchar(255)', (column) => column.notNull())
+        .addColumn('created_at', 'varchar(24)', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('sessions')
+        .addColumn('token_hash', 'varchar(64)', (column) => column.primaryKey())
+        .addColumn('user_name', 'varchar(80)', (column) =>
+          column.notNull().references('users.name').onDelete('cascade'),
+        )
+        .addColumn('expires_at', 'varchar(24)', (column) => column.notNull())
+        .execute();
+    },
+  },
+};
+
+/** Brings a database up to date. Under a lock: of several processes that start at once, the first does the work. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error instanceof Error ? error : new Error('migration-failed', { cause: error });
+}
