@@ -14,7 +14,8 @@ export interface OutboxStorage {
   remove(id: string): Promise<void>;
 }
 
-const AREA = 'opd:outbox:1:';
+/** Name of whatever the outbox has on the page and on the device. */
+export const NAME = 'opd:outbox:1';
 const STORE = 'entries';
 /** Ms after which IndexedDB counts as refused: Safari 14 sometimes never answers. */
 const PATIENCE = 2_000;
@@ -51,7 +52,12 @@ export const outboxStorage: OutboxStorage = {
     ).catch((): OutboxEntry[] => []);
     tryPairs((pairs) =>
       Object.keys(pairs).forEach((key) => {
-        if (key.startsWith(AREA)) tryPairs(() => entries.push(JSON.parse(pairs[key]!) as OutboxEntry));
+        if (key.startsWith(NAME))
+          tryPairs(() => {
+            const entry = JSON.parse(pairs[key]!) as OutboxEntry;
+            // Throws for what is none of ours.
+            if (entry.message.id) entries.push(entry);
+          });
       }),
     );
     return entries;
@@ -59,11 +65,11 @@ export const outboxStorage: OutboxStorage = {
   save: (entry) =>
     inDatabase('readwrite', (store) => store.put(entry, entry.message.id)).then(
       () => true,
-      () => !!tryPairs((pairs) => (pairs[AREA + entry.message.id] = JSON.stringify(entry))),
+      () => !!tryPairs((pairs) => (pairs[`${NAME}:${entry.message.id}`] = JSON.stringify(entry))),
     ),
   remove: (id) =>
     inDatabase('readwrite', (store) => store.delete(id))
       .catch(() => {})
       // After the database's turn, as in `save`: what is asked for first happens first.
-      .then(() => void tryPairs((pairs) => delete pairs[AREA + id])),
+      .then(() => void tryPairs((pairs) => delete pairs[`${NAME}:${id}`])),
 };

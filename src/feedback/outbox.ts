@@ -4,7 +4,7 @@
  */
 import { backoff } from './backoff.ts';
 import type { FeedbackMessage } from './message.ts';
-import { outboxStorage, type OutboxStorage } from './outbox-storage.ts';
+import { NAME, outboxStorage, type OutboxStorage } from './outbox-storage.ts';
 import { sendFeedback, type Outcome } from './transport.ts';
 
 export interface OutboxEntry {
@@ -55,7 +55,6 @@ export interface OutboxOptions {
   connect?: (hear: (entry: OutboxEntry) => void) => (entry: OutboxEntry) => void;
 }
 
-const NAME = 'opd:outbox:1';
 /** Longest wait, in ms. */
 const DAY = 86_400_000;
 /** How long words stay on a device, in ms. */
@@ -140,7 +139,7 @@ export function createOutbox({
       if (wait > 0 && wait <= DAY) setTimeout(go, wait, entry);
       else {
         become(entry, { state: 'sending' });
-        void lock(NAME + entry.message.id, () => attempt(entry));
+        void lock(`${NAME}:${entry.message.id}`, () => attempt(entry));
       }
   };
 

@@ -41,9 +41,11 @@ export async function sendFeedback(
     });
     const { status } = response;
     // The login page of a hotel's wifi is no JSON, nor is an answer that was cut off.
-    const body = ((await response.json().catch(() => 0)) || {}) as Partial<FeedbackReceipt & ErrorBody>;
-    if (body.receipt) return { state: 'sent', receipt: body.receipt };
-    const { code = 'status-' + status, message: reason }: Partial<ErrorBody['error']> = body.error || {};
+    const { receipt, error = {} } = ((await response.json().catch(() => 0)) || {}) as Partial<
+      FeedbackReceipt & { error: Partial<ErrorBody['error']> }
+    >;
+    if (receipt) return { state: 'sent', receipt };
+    const { code = 'status-' + status, message: reason } = error;
     // Client errors are final for this message, but for 408, 425 and 429, which pass by themselves.
     if (/^4(?!08|2[59])/.test(`${status}`)) return { state: 'refused', code, reason };
     const wait = response.headers.get('retry-after')!;
