@@ -1,6 +1,7 @@
 /** Fetches one catalogue file, once. Knows the network's ways to fail; retrying and keeping are the store's. */
 import { CatalogueError, type CatalogueErrorCode } from './error.ts';
-import { readCatalogue, type Problem } from './read.ts';
+import type { Problem } from './read.ts';
+import { isSealed } from './seal.ts';
 import type { Catalogue } from './types.ts';
 
 export interface LoadOptions {
@@ -62,7 +63,11 @@ export async function loadCatalogue(
     code = 'catalogue-unreachable';
     const text = await response.text();
     code = 'catalogue-syntax';
-    const { catalogue, problems } = readCatalogue(JSON.parse(text));
+    const input = JSON.parse(text) as Catalogue;
+    if (isSealed(text)) return { catalogue: input, problems: [], ...(serverTime && { serverTime }) };
+    code = 'catalogue-unreachable';
+    const { readCatalogue } = await import('./read.ts');
+    const { catalogue, problems } = readCatalogue(input);
     const [last] = problems.slice(-1);
     check('catalogue-format', catalogue, last && last.code + ' ' + last.path);
     return { catalogue: catalogue!, problems, ...(serverTime && { serverTime }) };

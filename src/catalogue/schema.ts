@@ -271,6 +271,8 @@ export const publisherSchema = z
 export const catalogueSchema = z
   .looseObject({
     opdCatalogue: z.literal(1),
+    /** Written by the publisher, see seal.ts. */
+    seal: z.string().optional(),
     revision: z.union([words, z.number().int()]),
     published: momentSchema,
     /** For demonstrations only: widgets take this moment as the moment of loading, and count on from there. */

@@ -4,7 +4,7 @@
  */
 import { loadCatalogue, type LoadedCatalogue } from './client.ts';
 import type { CatalogueError } from './error.ts';
-import { readCatalogue, type Problem } from './read.ts';
+import type { Problem } from './read.ts';
 import { DAY, MINUTE, momentToTime } from './time.ts';
 import type { Catalogue } from './types.ts';
 
@@ -111,8 +111,9 @@ export function createCatalogueStore({
 
   const restore = () => {
     try {
-      const [at, input] = JSON.parse((storage || localStorage).getItem(key)!) as [number, unknown];
-      keep(readCatalogue(input).catalogue!, at);
+      const [at, input] = JSON.parse((storage || localStorage).getItem(key)!) as [number, Catalogue];
+      // It was read before it was kept.
+      keep(input, at);
       show(since(at) < REFRESH ? 'ready' : 'stale');
     } catch {
       // No copy, a damaged one, or no storage: the network has the catalogue.

@@ -1,30 +1,21 @@
 /** Which words the widgets speak. Indonesian is in the core; other locales are loaded when a page asks for them. */
 import type { Text } from '../catalogue/types.ts';
+import { lazy } from '../lazy.ts';
 import { id, type Texts } from './locales/id.ts';
 
 export type { Texts };
 
-const loaded: Record<string, Texts | undefined> = { id };
-const loaders: Record<string, () => Promise<Texts>> = {
-  en: () => import('./locales/en.ts').then((module) => module.en),
+const loaders: Record<string, (ready: () => void) => Texts | undefined> = {
+  en: lazy(() => import('./locales/en.ts').then((module) => module.en)),
 };
 
 /**
- * The texts of a language, if they are here. Otherwise undefined: they are being loaded and `ready` is called once
- * they are (Indonesian takes their place when loading fails). A language we do not speak is Indonesian.
+ * The texts of a language, if they are here; otherwise undefined: they are being loaded, and `ready` is called when
+ * they are. A language that we do not speak is Indonesian.
  */
 export function getTexts(lang: string, ready: () => void): Texts | undefined {
-  const language = lang.slice(0, 2).toLowerCase();
-  const load = loaders[language];
-  if (!load) return id;
-  if (!loaded[language])
-    load()
-      .then(
-        (texts) => (loaded[language] = texts),
-        () => (loaded[language] = id),
-      )
-      .then(ready);
-  return loaded[language];
+  const load = loaders[lang.slice(0, 2).toLowerCase()];
+  return load ? load(ready) : id;
 }
 
 /** One text of the catalogue in the language wanted, else Indonesian, else the first there is. */

@@ -1,6 +1,6 @@
 /** The upper part of the card: open now, the three facts, the main way in. */
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import { openState } from '../../catalogue/hours.ts';
 import type { Ways } from '../../catalogue/select.ts';
 import type { Service } from '../../catalogue/types.ts';

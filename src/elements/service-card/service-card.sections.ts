@@ -1,26 +1,40 @@
-/** The folded part of the card: what to bring, the steps, questions, and the rest of the service standard. */
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
+/**
+ * What lies in the folded sections of the card: what to bring, the steps, questions, and the rest of the service
+ * standard. Loaded after the first view (lazy.ts); the summaries stand in the card from the start.
+ */
+import type { html as Html } from 'lit/html.js';
 import type { Service } from '../../catalogue/types.ts';
-import { formatDuration } from '../../i18n/format.ts';
-import { pickText } from '../../i18n/texts.ts';
+import type { formatDuration as FormatDuration } from '../../i18n/format.ts';
+import { STANDARD } from '../../i18n/locales/standard.ts';
+import type { pickText as PickText } from '../../i18n/texts.ts';
 import type { View } from '../shared/catalogue-element.ts';
-import { renderWays } from '../shared/ways.ts';
+import type { renderWays as RenderWays } from '../shared/ways.ts';
 
-const section = (summary: string, body: unknown): TemplateResult =>
-  html`<details part="section">
-    <summary>${summary}</summary>
-    <div class="stack">${body}</div>
-  </details>`;
+export type SectionName = 'bring' | 'steps' | 'questions' | 'rest';
 
-const linked = (words: string, url: string | undefined): unknown =>
-  url ? html`<a href=${url} rel="noopener">${words}</a>` : words;
+/**
+ * What the sections need of the core. It is handed over, not imported: a chunk that imports the core by its address
+ * would load it a second time wherever a page's address of it has a query.
+ */
+export interface Kit {
+  html: typeof Html;
+  formatDuration: typeof FormatDuration;
+  pickText: typeof PickText;
+  renderWays: typeof RenderWays;
+}
 
-/** Every section that the catalogue has something for. */
-export function renderSections(service: Service, { texts, date }: View): unknown[] {
-  const { lang, standard: labels } = texts;
+/** The bodies of the sections by name; nothing for what the catalogue does not say. */
+export function renderSections(
+  { html, formatDuration, pickText, renderWays }: Kit,
+  service: Service,
+  { texts, date }: View,
+): Record<SectionName, unknown> {
+  const linked = (words: string, url: string | undefined): unknown =>
+    url ? html`<a href=${url} rel="noopener">${words}</a>` : words;
+  const { lang } = texts;
+  const labels = STANDARD[lang]!;
   const { standard, faq, sources } = service;
-  const words = (text: Parameters<typeof pickText>[0]) => pickText(text, lang);
+  const words = (text: Parameters<typeof PickText>[0]) => pickText(text, lang);
   const {
     requirements = [],
     procedure = [],
@@ -63,54 +77,39 @@ export function renderSections(service: Service, { texts, date }: View): unknown
   ];
   const known = rows.filter(([, value]) => value);
 
-  return [
-    requirements[0] &&
-      section(
-        texts.bring(requirements.length),
-        html`<ul class="plain">
-          ${requirements.map(
-            (it) =>
-              html`<li>
-                <label class="tick"
-                  ><input type="checkbox" /><span
-                    >${words(it.name)}${it.appliesTo ? html` <small>(${words(it.appliesTo)})</small>` : ''}
-                    ${it.detail ? html`<small>${words(it.detail)}</small>` : ''}</span
-                  ></label
-                >
-                ${it.url ? linked(texts.more, it.url) : ''}
-              </li>`,
-          )}
-        </ul>`,
-      ),
-    procedure[0] &&
-      section(
-        texts.steps(procedure.length),
-        html`<ol>
-          ${procedure.map(
-            (it) =>
-              html`<li>
-                ${words(it.name)}
-                <small>${words(it.detail)} ${it.duration ? formatDuration(it.duration, texts) : ''}</small>
-              </li>`,
-          )}
-        </ol>`,
-      ),
-    faq &&
-      faq[0] &&
-      section(
-        texts.questions,
-        faq.map((it) => html`<p><b>${words(it.question)}</b><br />${words(it.answer)}</p>`),
-      ),
-    known[0] &&
-      section(
-        texts.rest,
-        html`<dl>
+  return {
+    bring: html`<ul class="plain">
+      ${requirements.map(
+        (it) =>
+          html`<li>
+            <label class="tick"
+              ><input type="checkbox" /><span
+                >${words(it.name)}${it.appliesTo ? html` <small>(${words(it.appliesTo)})</small>` : ''}
+                ${it.detail ? html`<small>${words(it.detail)}</small>` : ''}</span
+              ></label
+            >
+            ${it.url ? linked(texts.more, it.url) : ''}
+          </li>`,
+      )}
+    </ul>`,
+    steps: html`<ol>
+      ${procedure.map(
+        (it) =>
+          html`<li>
+            ${words(it.name)}
+            <small>${words(it.detail)} ${it.duration ? formatDuration(it.duration, texts) : ''}</small>
+          </li>`,
+      )}
+    </ol>`,
+    questions: faq && faq.map((it) => html`<p><b>${words(it.question)}</b><br />${words(it.answer)}</p>`),
+    rest: known[0]
+      ? html`<dl>
           ${known.map(
             ([label, value]) =>
               html`<dt class="quiet">${label}</dt>
                 <dd>${value}</dd>`,
           )}
-        </dl>`,
-      ),
-  ];
+        </dl>`
+      : labels.unknown,
+  };
 }

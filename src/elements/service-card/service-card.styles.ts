@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../shared/widget.ts';
 
 export const serviceCardStyles = css`
   .between {

@@ -1,15 +1,22 @@
-import { html } from 'lit';
-import type { PropertyDeclarations, TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import { selectNotices } from '../../catalogue/schedule.ts';
+import type { Service } from '../../catalogue/types.ts';
 import { selectAgency, selectService, selectWaysIn } from '../../catalogue/select.ts';
+import { formatDuration } from '../../i18n/format.ts';
 import { pickText } from '../../i18n/texts.ts';
+import { lazy } from '../../lazy.ts';
 import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
 import { icon } from '../shared/icons.ts';
 import { renderWays } from '../shared/ways.ts';
+import type { PropertyDeclaration } from '../shared/widget.ts';
 import { renderFacts, renderMainWay, renderOpenState } from './service-card.facts.ts';
-import { renderSections } from './service-card.sections.ts';
+import type { SectionName } from './service-card.sections.ts';
 import { serviceCardStyles } from './service-card.styles.ts';
+
+const KIT = { html, formatDuration, pickText, renderWays };
+const getSections = lazy(() => import('./service-card.sections.ts'));
 
 /**
  * One service of the catalogue: what it is, whether it is open now, what it costs and how long it takes, how to get
@@ -48,10 +55,10 @@ import { serviceCardStyles } from './service-card.styles.ts';
  * @event {CatalogueFailedEvent} opd-catalogue-failed - The catalogue could not be read and there is no earlier copy.
  */
 export class ServiceCard extends CatalogueElement {
-  static override properties: PropertyDeclarations = {
-    variant: { reflect: true },
+  static override properties: Record<string, PropertyDeclaration> = {
+    variant: {},
   };
-  static override styles = [baseStyles, serviceCardStyles];
+  static override styles = [...baseStyles, serviceCardStyles];
 
   /** `compact` leaves out the summary, the other ways and the folded sections; anything else is the full card. */
   declare variant: string | null;
@@ -101,12 +108,35 @@ export class ServiceCard extends CatalogueElement {
       <div class="stack">
         ${renderMainWay(ways, view)} ${compact || !ways.others.length ? '' : renderWays(ways.others, texts)}
       </div>
-      ${compact ? '' : renderSections(service, view)}
+      ${compact ? '' : this._renderFolds(service, view)}
       <p class="quiet" part="foot">
         ${texts.updated(view.date(service.updated))} ·
         ${service.verified ? texts.verified(pickText(service.verified.by, lang)) : texts.unverified}
       </p>
     </article>`;
+  }
+
+  /** The folded sections: summaries at once, bodies when they are here. */
+  private _renderFolds(service: Service, view: View): unknown {
+    const { texts } = view;
+    const { requirements = [], procedure = [] } = service.standard;
+    const { faq = [] } = service;
+    const sections = getSections(() => this.requestUpdate());
+    const bodies = sections && sections.renderSections(KIT, service, view);
+    const folds: [SectionName, number, string][] = [
+      ['bring', requirements.length, texts.bring(requirements.length)],
+      ['steps', procedure.length, texts.steps(procedure.length)],
+      ['questions', faq.length, texts.questions],
+      ['rest', 1, texts.rest],
+    ];
+    return folds.map(
+      ([name, count, summary]) =>
+        count &&
+        html`<details part="section">
+          <summary>${summary}</summary>
+          <div class="stack">${bodies ? bodies[name] : texts.loading}</div>
+        </details>`,
+    );
   }
 }
 

@@ -5,11 +5,11 @@
  * reader's own text size, whatever the page did to its root element; everything else is in em. Spacing is physical
  * or symmetric, so that it stays right in right-to-left text without properties that old engines lack.
  */
-import { css, unsafeCSS } from 'lit';
 import { tokenSheet } from '../../theme/tokens.ts';
+import { css } from './widget.ts';
 
 export const baseStyles = [
-  unsafeCSS(tokenSheet),
+  tokenSheet,
   css`
     :host {
       all: initial;

@@ -4,8 +4,8 @@
  *
  * A base class rather than a controller, because all of it is reactive properties and views of the same host.
  */
-import { html, LitElement } from 'lit';
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { CatalogueError } from '../../catalogue/error.ts';
 import { getCatalogueStore } from '../../catalogue/store.ts';
 import type { CatalogueSnapshot } from '../../catalogue/store.ts';
@@ -14,6 +14,7 @@ import type { Catalogue } from '../../catalogue/types.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { getTexts, type Texts } from '../../i18n/texts.ts';
 import { readSetting } from '../../page-settings.ts';
+import { Widget, type PropertyDeclaration } from './widget.ts';
 
 /** The catalogue could not be read and there is no earlier copy; `error.code` says why. */
 export class CatalogueFailedEvent extends Event {
@@ -38,12 +39,12 @@ export interface View {
 /** Longest sleep: a timer that sleeps longer is wrong after the machine slept. */
 const HOUR = 3_600_000;
 
-export abstract class CatalogueElement extends LitElement {
-  static override properties: PropertyDeclarations = {
-    service: { reflect: true },
-    agency: { reflect: true },
+export abstract class CatalogueElement extends Widget {
+  static override properties: Record<string, PropertyDeclaration> = {
+    service: {},
+    agency: {},
     catalogue: {},
-    lang: { reflect: true },
+    lang: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
   };
 
@@ -56,12 +57,12 @@ export abstract class CatalogueElement extends LitElement {
   /** Level of the widget's heading, 1 to 6; 3 when not given or odd. */
   declare headingLevel: number | null;
 
-  private url: string | undefined;
-  private leave: (() => void) | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private reported: unknown;
-  private snapshot: CatalogueSnapshot | undefined;
-  private refresh: (() => void) | undefined;
+  private _url: string | undefined;
+  private _leave: (() => void) | undefined;
+  private _timer: ReturnType<typeof setTimeout> | undefined;
+  private _reported: unknown;
+  private _snapshot: CatalogueSnapshot | undefined;
+  private _refresh: (() => void) | undefined;
   /** When to draw again, ms on the catalogue's clock; set while drawing. */
   protected wakeAt: number | undefined;
 
@@ -75,53 +76,48 @@ export abstract class CatalogueElement extends LitElement {
     return readSetting(this, name);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
+  disconnectedCallback(): void {
+    this._follow(undefined);
+    clearTimeout(this._timer);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.follow(undefined);
-    clearTimeout(this.timer);
-  }
-
-  protected override willUpdate(_changed: PropertyValues): void {
+  /** Follows the catalogue that the settings name now. */
+  private _findCatalogue(): void {
     let url = this.setting('catalogue');
     if (url) {
       if (url.slice(-1) === '/') url += this.folderFile();
       url = new URL(url, this.ownerDocument.baseURI).href;
     }
-    if (this.isConnected) this.follow(url);
+    this._follow(url);
   }
 
-  private follow(url: string | undefined): void {
-    if (url === this.url) return;
-    if (this.leave) this.leave();
-    this.url = url;
-    this.leave = this.snapshot = undefined;
+  private _follow(url: string | undefined): void {
+    if (url === this._url) return;
+    if (this._leave) this._leave();
+    this._url = url;
+    this._leave = this._snapshot = undefined;
     if (!url) return;
     const store = getCatalogueStore(url);
     const take = () => {
-      this.snapshot = store.snapshot;
+      this._snapshot = store.snapshot;
       this.requestUpdate();
     };
-    this.refresh = () => store.refresh();
-    this.leave = store.subscribe(take);
-    this.snapshot = store.snapshot;
+    this._refresh = () => store.refresh();
+    this._leave = store.subscribe(take);
+    this._snapshot = store.snapshot;
   }
 
-  protected override updated(_changed: PropertyValues): void {
-    clearTimeout(this.timer);
-    const { snapshot, wakeAt } = this;
+  protected override updated(): void {
+    clearTimeout(this._timer);
+    const { _snapshot: snapshot, wakeAt } = this;
     if (snapshot && wakeAt)
-      this.timer = setTimeout(
+      this._timer = setTimeout(
         () => this.requestUpdate(),
         Math.max(1000, Math.min(HOUR, wakeAt - Date.now() - snapshot.clockOffset)),
       );
     const error = snapshot && snapshot.status === 'failed' && snapshot.error;
-    if (error && error !== this.reported) this.dispatchEvent(new CatalogueFailedEvent(error));
-    this.reported = error;
+    if (error && error !== this._reported) this.dispatchEvent(new CatalogueFailedEvent(error));
+    this._reported = error;
   }
 
   /** A heading of the level asked for. */
@@ -139,24 +135,25 @@ export abstract class CatalogueElement extends LitElement {
 
   protected override render(): TemplateResult {
     this.wakeAt = undefined;
+    this._findCatalogue();
     const place = this.closest('[lang]');
     const texts = getTexts(
       this.lang || this.setting('lang') || (place && place.getAttribute('lang')) || 'id',
       () => this.requestUpdate(),
     );
-    const { snapshot } = this;
+    const { _snapshot: snapshot } = this;
     const catalogue = snapshot && snapshot.catalogue;
     if (!texts || !snapshot) return html`<slot></slot>`;
     if (!catalogue)
       return snapshot.status === 'failed'
-        ? this.renderFallback(texts, texts.failed, true)
+        ? this._renderFallback(texts, texts.failed, true)
         : html`<p class="quiet wait" lang=${texts.lang}>${texts.loading}</p>
             <slot></slot>`;
     const zone = catalogue.publisher.timeZone;
     const now = Date.now() + snapshot.clockOffset;
     const date = (moment: string) => formatDate(momentToTime(moment, zone), texts, zone, true);
     const body = this.renderView({ catalogue, texts, now, zone, date });
-    if (!body) return this.renderFallback(texts, texts.notFound);
+    if (!body) return this._renderFallback(texts, texts.notFound);
     const { loadedAt, error } = snapshot;
     return html`<div lang=${texts.lang}>
       ${body}
@@ -171,11 +168,11 @@ export abstract class CatalogueElement extends LitElement {
   }
 
   /** A plain sentence, the author's own link, and a second try where one can help. */
-  private renderFallback(texts: Texts, words: string, retry?: boolean): TemplateResult {
+  private _renderFallback(texts: Texts, words: string, retry?: boolean): TemplateResult {
     return html`<div class="sheet" lang=${texts.lang} part="fallback">
       <p role="status">${words}</p>
       <slot></slot>
-      ${retry ? html`<button class="button" @click=${this.refresh}>${texts.retry}</button>` : ''}
+      ${retry ? html`<button class="button" @click=${this._refresh}>${texts.retry}</button>` : ''}
     </div>`;
   }
 }

@@ -1,6 +1,6 @@
 /** A dozen icons of our own: 20 px grid, 1.75 px stroke, current colour, silent for readers because words stand beside them. */
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 
 const PATHS = {
   clock: 'M10 2.5a7.5 7.5 0 100 15 7.5 7.5 0 000-15M10 6v4l3 2',

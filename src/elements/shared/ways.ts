@@ -1,6 +1,6 @@
 /** Ways in: how a channel is linked and shown. Used by the card, and by the form when somebody did not get in. */
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import { LINK } from '../../catalogue/primitives.ts';
 import type { Channel } from '../../catalogue/types.ts';
 import { formatHours } from '../../i18n/format.ts';
