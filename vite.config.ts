@@ -4,7 +4,7 @@
  */
 import { minifyHTMLLiterals } from 'minify-literals';
 import type { InlineConfig, Plugin } from 'vite';
-import { checkTemplates } from './scripts/build/guard.ts';
+import { checkSource } from './scripts/build/guard.ts';
 import { leanLit } from './scripts/build/lit.ts';
 import { usesDirectives } from './scripts/build/sources.ts';
 
@@ -16,8 +16,8 @@ const literals: Plugin = {
   name: 'opd-literals',
   enforce: 'pre',
   async transform(code, id) {
-    if (!/\/src\/.*\.ts$/.test(id) || !/\b(?:html|css|svg)`/.test(code)) return null;
-    checkTemplates(code, id);
+    if (/\/src\/elements\/.*\.ts$/.test(id)) checkSource(code, id);
+    if (!/\/(?:src|fixtures)\/.*\.ts$/.test(id) || !/\b(?:html|css|svg)`/.test(code)) return null;
     // The minifier leaves a whole file alone that names unsafeCSS; ours hands it constants only.
     const result = await minifyHTMLLiterals(code.replaceAll('unsafeCSS', 'unsafeCss'), {
       fileName: id,

@@ -5,8 +5,8 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromiumArgs, firefoxPrefs } from './test/support/browser-flags.js';
-import { findChromium } from './scripts/browser.mjs';
+import { chromiumArgs, firefoxPrefs } from './test/support/browser-flags.ts';
+import { findChromium } from './scripts/browser.ts';
 import { enginePlugin } from './test/support/wtr-commands.js';
 import { totals } from './test/support/wtr-totals.js';
 
@@ -26,7 +26,11 @@ if (wanted.includes('chromium')) {
   );
 }
 if (wanted.includes('firefox')) {
-  const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
+  const places = [
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ];
   const executablePath = process.env.FIREFOX_PATH ?? places.find((place) => existsSync(place));
   if (!executablePath) throw new Error('No Firefox found: set FIREFOX_PATH.');
   browsers.push(
@@ -43,7 +47,7 @@ if (wanted.includes('firefox')) {
   );
 }
 if (wanted.includes('webkit')) {
-  const { startWebKit } = await import('./scripts/webkit.mjs');
+  const { startWebKit } = await import('./scripts/webkit.ts');
   const { webdriverLauncher } = await import('@web/test-runner-webdriver');
   browsers.push(webdriverLauncher(await startWebKit()));
 }
@@ -56,7 +60,11 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     enginePlugin(),
-    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
   ],
   testFramework: { config: { timeout: 8000 } },
   testsFinishTimeout: 240_000,

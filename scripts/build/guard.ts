@@ -1,6 +1,7 @@
 /** What a script file must never be: too big, too new for the phones it is for, or refused by a strict page. */
 import { brotliCompressSync, constants } from 'node:zlib';
 import { parse } from 'acorn';
+import { CUT_NAMES } from './lit-cuts.ts';
 
 /** Largest core file, in bytes after brotli at quality 11. */
 export const CORE_BUDGET = 14_000;
@@ -11,24 +12,25 @@ export function brotliSize(code: string): number {
   return brotliCompressSync(code, { params }).length;
 }
 
-/** Text of a template that the build refuses, with the reason. The second half keeps the cuts of lit-cuts.ts true. */
+/** Text of an element's source that the build refuses, with the reason. The second half keeps the cuts of lit-cuts.ts true. */
 const REFUSED_SOURCES: [RegExp, string][] = [
   [/<[^>]*\sstyle=/, '`style=` is refused by strict pages; use a class'],
   [/<style\b/, '`<style>` is refused by strict pages; use static styles'],
   [/<(script|textarea|title)\b[^>]*>[^<]*\$\{/, 'no binding inside script, textarea or title (lit-cuts.ts)'],
   [/<!--/, 'no comment in templates (lit-cuts.ts)'],
   [/\btype: (?:Object|Array)\b/, 'attributes are strings a person can type (lit-cuts.ts)'],
-  [/\buseDefault\b/, '`useDefault` is cut (lit-cuts.ts)'],
-  [/\bmathml`/, '`mathml` is cut (lit-cuts.ts)'],
+  [/@[\w-]+=\$\{(?:\{|this\})/, 'a listener is a function without options (lit-cuts.ts)'],
+  [new RegExp(`\\b(?:${CUT_NAMES.join('|')})\\b`), 'uses a part of lit that is cut (lit-cuts.ts)'],
 ];
 
 /**
- * @param code source with templates, before anything is minified
+ * @param code a source of an element, before anything is minified
  * @throws {Error} naming the file and the reason
  */
-export function checkTemplates(code: string, file: string): void {
+export function checkSource(code: string, file: string): void {
   for (const [pattern, reason] of REFUSED_SOURCES) {
-    if (pattern.test(code)) throw new Error(`${file}: ${reason}`);
+    const found = pattern.exec(code);
+    if (found) throw new Error(`${file}: ${reason}: ${found[0]}`);
   }
 }
 

@@ -3,7 +3,7 @@
  * removed, see lit.ts), optionally reaching `through` a later text, and what stands there instead.
  *
  * Cuts that depend on how our own code is written are guarded in guard.ts: no binding inside raw text elements or
- * comments, no `useDefault`, no JSON attributes. Cuts marked `withoutDirectives` apply only while no directive of lit
+ * comments, none of `CUT_NAMES`, no JSON attributes. Cuts marked `withoutDirectives` apply only while no directive of lit
  * is part of the build.
  *
  * Kept on purpose: the `<style>` fallback with its nonce, without which Safari 14-16.3 and Firefox 78-100 would show
@@ -15,6 +15,8 @@ export interface Cut {
   /** End of the range, included; without it `from` alone is meant. */
   through?: string;
   to?: string;
+  /** How often `from` stands in the file, when not once; every place is cut. */
+  times?: number;
   withoutDirectives?: true;
 }
 
@@ -30,8 +32,33 @@ const COMMENTS = 'bindings inside comments (guarded)';
 const JSON_ATTRIBUTES = 'attributes are strings a person can type (guarded)';
 const USE_DEFAULT = '`useDefault` (guarded)';
 const SHEETS = 'styles are written with css`…` only, once per module';
-const MESSAGES = 'a sentence for developers; the tests run with the whole of lit';
+const OPTIONS = 'options of properties and hooks of the update cycle that no element uses (guarded)';
+const LISTENERS = 'listeners are functions without options (guarded)';
+const ONE_ROOT =
+  'an element renders into its own open shadow root, after its style elements where there are any';
+const PARTS = 'what only directives ask a part for';
 const DIRECTIVES = 'nothing to resolve, connect or disconnect without directives';
+
+/** What must not be used in src/elements because it is cut. */
+export const CUT_NAMES = [
+  'addController',
+  'addInitializer',
+  'converter',
+  'createRenderRoot',
+  'enableUpdating',
+  'finalizeStyles',
+  'firstUpdated',
+  'getPropertyDescriptor',
+  'getUpdateComplete',
+  'hasChanged',
+  'mathml',
+  'noAccessor',
+  'noChange',
+  'scheduleUpdate',
+  'shadowRootOptions',
+  'shouldUpdate',
+  'useDefault',
+];
 
 /** Cuts by file below node_modules. */
 export const CUTS: Record<string, Cut[]> = {
@@ -118,6 +145,73 @@ export const CUTS: Record<string, Cut[]> = {
       from: 'get tagName() { return this.element.tagName; } get _$isConnected() { return this._$parent._$isConnected; }',
       withoutDirectives: true,
     },
+    {
+      why: COMMENTS,
+      from: "if (match[COMMENT_START] === '!--') {",
+      through: 'regex = comment2EndRegex; } else',
+      to: '',
+    },
+    {
+      why: COMMENTS,
+      from: 'else if (regex === commentEndRegex || regex === comment2EndRegex) {',
+      through: '}',
+    },
+    {
+      why: LISTENERS,
+      from: '_$setValue(newListener, directiveParent = this) {',
+      through: 'this._$committedValue = newListener; }',
+      to: '_$setValue(listener) { this.element.addEventListener(this.name, this); this._$committedValue = listener; }',
+      withoutDirectives: true,
+    },
+    {
+      why: LISTENERS,
+      from: "if (typeof this._$committedValue === 'function') {",
+      through: 'handleEvent(event); }',
+      to: "if (typeof this._$committedValue === 'function') this._$committedValue.call(this.options.host, event);",
+      withoutDirectives: true,
+    },
+    {
+      why: PARTS,
+      from: 'constructor(element, name, strings, parent, options) { super(element,',
+      through: "surrounding text.'); } }",
+      withoutDirectives: true,
+    },
+    {
+      why: PARTS,
+      from: 'constructor() { super(...arguments); this.type = PROPERTY_PART; }',
+      withoutDirectives: true,
+    },
+    {
+      why: PARTS,
+      from: 'constructor() { super(...arguments); this.type = BOOLEAN_ATTRIBUTE_PART; }',
+      withoutDirectives: true,
+    },
+    { why: PARTS, from: 'this.type = CHILD_PART;', withoutDirectives: true },
+    { why: PARTS, from: 'this.type = ATTRIBUTE_PART;', withoutDirectives: true },
+    { why: PARTS, from: 'this._$disconnectableChildren = undefined;', times: 4, withoutDirectives: true },
+    { why: PARTS, from: 'this._$parent = parent;', times: 4, withoutDirectives: true },
+    { why: PARTS, from: 'change && !noCommit', to: 'change', withoutDirectives: true },
+    {
+      why: PARTS,
+      from: ', directiveParent = this, valueIndex, noCommit)',
+      to: ', directiveParent, valueIndex)',
+      withoutDirectives: true,
+    },
+    { why: PARTS, from: ' && value !== noChange', times: 2, to: '', withoutDirectives: true },
+    { why: PARTS, from: 'if (v === noChange) { v = this._$committedValue[i]; }', withoutDirectives: true },
+    { why: ONE_ROOT, from: '(options?.creationScope ?? d).importNode', to: 'd.importNode' },
+    {
+      why: ONE_ROOT,
+      from: 'const partOwnerNode = options?.renderBefore ?? container;',
+      to: 'const partOwnerNode = container;',
+    },
+    { why: ONE_ROOT, from: 'const endNode = options?.renderBefore ?? null;', to: 'const endNode = null;' },
+    { why: ONE_ROOT, from: 'undefined, options ?? {})', to: 'undefined, options)' },
+    {
+      why: 'an element without attributes has no names either',
+      from: 'if (node.hasAttributes()) {',
+      to: '{',
+    },
   ],
   '@lit/reactive-element/development/reactive-element.js': [
     { why: RELEASE, from: 'const DEV_MODE = true', to: 'const DEV_MODE = false' },
@@ -156,6 +250,83 @@ export const CUTS: Record<string, Cut[]> = {
     { why: USE_DEFAULT, from: '{ useDefault, reflect, wrapped }, initializeValue', to: '{ reflect }' },
     { why: USE_DEFAULT, from: '!this.hasUpdated && !useDefault', to: '!this.hasUpdated' },
     { why: USE_DEFAULT, from: '?? this.__defaultValues?.get(propName) ?? convertedValue' },
+    {
+      why: OPTIONS,
+      from: 'if (!options.noAccessor) {',
+      through: 'this.prototype, name, descriptor); } }',
+      to: 'const key = Symbol(); defineProperty(this.prototype, name, { get() { return this[key]; }, set(value) { const old = this[key]; this[key] = value; this.requestUpdate(name, old, options); }, configurable: true, enumerable: true });',
+    },
+    { why: OPTIONS, from: 'static getPropertyDescriptor(', through: 'enumerable: true, }; }' },
+    {
+      why: OPTIONS,
+      from: '[ ...getOwnPropertyNames(props), ...getOwnPropertySymbols(props), ]',
+      to: 'Object.keys(props)',
+    },
+    {
+      why: OPTIONS,
+      from: 'options.converter?.toAttribute !== undefined ? options.converter : defaultConverter',
+      to: 'defaultConverter',
+    },
+    {
+      why: OPTIONS,
+      from: "typeof options.converter === 'function' ?",
+      through: ': defaultConverter',
+      to: 'defaultConverter',
+    },
+    { why: OPTIONS, from: '{ attribute: true, type: String,', through: 'hasChanged: notEqual, }', to: '{}' },
+    { why: OPTIONS, from: '(options.hasChanged ?? notEqual)(', to: 'notEqual(' },
+    { why: OPTIONS, from: 'options, useNewValue = false, newValue) {', to: 'options) {' },
+    {
+      why: OPTIONS,
+      from: 'if (useNewValue === false) { newValue = this[name]; }',
+      to: 'const newValue = this[name];',
+    },
+    { why: OPTIONS, from: 'options ??= ctor.getPropertyOptions(name);' },
+    { why: OPTIONS, from: 'static getPropertyOptions(name) {', through: '}' },
+    { why: OPTIONS, from: 'ctor.getPropertyOptions(propName)', to: 'ctor.elementProperties.get(propName)' },
+    {
+      why: OPTIONS,
+      from: 'addController(controller) {',
+      through: 'this.__controllers?.delete(controller); }',
+    },
+    { why: OPTIONS, from: 'this.__controllers?.forEach((c) => c.hostConnected?.());' },
+    { why: OPTIONS, from: 'this.__controllers?.forEach((c) => c.hostDisconnected?.());' },
+    { why: OPTIONS, from: 'this.__controllers?.forEach((c) => c.hostUpdate?.());' },
+    { why: OPTIONS, from: 'this.__controllers?.forEach((c) => c.hostUpdated?.());' },
+    { why: OPTIONS, from: 'return this.getUpdateComplete(); } getUpdateComplete() {', to: '' },
+    {
+      why: OPTIONS,
+      from: 'const result = this.scheduleUpdate(); if (result != null) { await result; }',
+      to: 'this.performUpdate();',
+    },
+    { why: OPTIONS, from: 'scheduleUpdate() {', through: 'return result; }' },
+    {
+      why: OPTIONS,
+      from: 'shouldUpdate = this.shouldUpdate(changedProperties); if (shouldUpdate) {',
+      to: 'shouldUpdate = true; {',
+    },
+    { why: OPTIONS, from: 'else { this.__markUpdated(); }' },
+    { why: OPTIONS, from: 'shouldUpdate(_changedProperties) { return true; }' },
+    { why: OPTIONS, from: 'this.firstUpdated(changedProperties);' },
+    { why: OPTIONS, from: 'firstUpdated(_changedProperties) { }' },
+    { why: OPTIONS, from: 'enableUpdating(_requestedUpdate) { }' },
+    {
+      why: OPTIONS,
+      from: 'const elementStyles = []; if (Array.isArray(styles)) {',
+      through: 'return elementStyles;',
+      to: 'return [styles].flat(Infinity);',
+    },
+    {
+      why: ONE_ROOT,
+      from: 'this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions)',
+      to: "this.attachShadow({ mode: 'open' })",
+    },
+    { why: ONE_ROOT, from: "ReactiveElement.shadowRootOptions = { mode: 'open' };" },
+    {
+      why: ONE_ROOT,
+      from: 'if (!this.hasUpdated) { this.renderRoot ??= this.createRenderRoot();',
+      to: 'if (!this.hasUpdated) {',
+    },
   ],
   '@lit/reactive-element/development/css-tag.js': [
     {
@@ -175,8 +346,18 @@ export const CUTS: Record<string, Cut[]> = {
       through: 'cssTagCache.set(strings, styleSheet); } }',
       to: '(this._styleSheet = styleSheet = new CSSStyleSheet()).replaceSync(this.cssText);',
     },
-    { why: MESSAGES, from: "new Error('CSSResult", through: "instead.')", to: "Error('css')" },
-    { why: MESSAGES, from: 'new Error(`Value passed', through: 'page security.`)', to: "Error('css')" },
+    {
+      why: SHEETS,
+      from: "this['_$cssResult$'] = true; if (safeToken !== constructionToken) {",
+      through: '}',
+    },
+    {
+      why: SHEETS,
+      from: "if (value['_$cssResult$'] === true) {",
+      through: 'page security.`); }',
+      to: 'return value.cssText ?? value;',
+    },
+    { why: SHEETS, from: 'toString() { return this.cssText; }' },
   ],
   'lit-element/development/lit-element.js': [
     { why: RELEASE, from: 'const DEV_MODE = true', to: 'const DEV_MODE = false' },
@@ -197,5 +378,7 @@ export const CUTS: Record<string, Cut[]> = {
     },
     { why: DIRECTIVES, from: 'this.__childPart = undefined;', withoutDirectives: true },
     { why: DIRECTIVES, from: 'this.__childPart = render(', to: 'render(', withoutDirectives: true },
+    { why: ONE_ROOT, from: 'createRenderRoot() {', through: 'return renderRoot; }' },
+    { why: 'every element has its own', from: 'render() { return noChange; }' },
   ],
 };

@@ -43,10 +43,13 @@ function plain(source: string): string {
 }
 
 function apply(cut: Cut, code: string, file: string): string {
+  const times = cut.times ?? 1;
   const found = code.split(cut.from).length - 1;
+  if (found !== times) throw new Error(`lit has changed: "${cut.from}" stands ${found} times in ${file}`);
+  if (times > 1) return code.replaceAll(cut.from, () => cut.to ?? '');
   const start = code.indexOf(cut.from);
-  const tail = cut.through ?? cut.from;
-  const end = code.indexOf(tail, cut.through ? start + cut.from.length : start);
-  if (found !== 1 || end < 0) throw new Error(`lit has changed: "${cut.from}" in ${file} (${found} times)`);
-  return code.slice(0, start) + (cut.to ?? '') + code.slice(end + tail.length);
+  const after = start + cut.from.length;
+  const end = cut.through === undefined ? after : code.indexOf(cut.through, after) + cut.through.length;
+  if (end < after) throw new Error(`lit has changed: "${cut.through}" is missing in ${file}`);
+  return code.slice(0, start) + (cut.to ?? '') + code.slice(end);
 }

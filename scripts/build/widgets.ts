@@ -24,28 +24,40 @@ export interface ScriptFile {
  * @throws {Error} when a file breaks a rule of guard.ts
  */
 export async function buildScripts(): Promise<ScriptFile[]> {
-  const files = [...(await buildFormat('es', CORE)), ...(await buildFormat('iife', CLASSIC))];
+  const entry = join(ROOT, 'src/opd-widgets.ts');
+  const bundled = [...(await bundle(entry, 'es', CORE)), ...(await bundle(entry, 'iife', CLASSIC))];
+  const files = await Promise.all(bundled.map(write));
   const hashes = Object.fromEntries(files.map(({ file, integrity }) => [file, integrity]));
   await writeFile(join(WIDGETS, 'sri.json'), JSON.stringify(hashes, null, 2) + '\n');
   return files;
 }
 
-async function buildFormat(format: 'es' | 'iife', name: string): Promise<ScriptFile[]> {
-  const entry = join(ROOT, 'src/opd-widgets.ts');
+/** A bundled and squeezed file, not yet written. */
+interface Bundled {
+  file: string;
+  code: string;
+  map: string;
+}
+
+/**
+ * Bundles an entry the way the script files are; an ES module comes with its lazy chunks, a classic script holds all.
+ * @param name file name of the entry
+ */
+export async function bundle(entry: string, format: 'es' | 'iife', name: string): Promise<Bundled[]> {
   const lib = { entry, formats: [format], name: 'opdWidgets', fileName: () => name };
   const results = (await build(mergeConfig(config, { build: { lib } }))) as Rolldown.RolldownOutput[];
   const chunks = results[0]?.output.filter((part) => part.type === 'chunk') ?? [];
   // The core file first: it decides how shared members are renamed.
   chunks.sort((a, b) => Number(b.isEntry) - Number(a.isEntry));
   const squeeze = createSqueezer(format === 'es');
-  const files: ScriptFile[] = [];
+  const files: Bundled[] = [];
   for (const { fileName, code, map } of chunks) {
-    files.push(await write(fileName, await squeeze(code, map?.toString() ?? '', fileName)));
+    files.push({ file: fileName, ...(await squeeze(code, map?.toString() ?? '', fileName)) });
   }
   return files;
 }
 
-async function write(file: string, { code, map }: { code: string; map: string }): Promise<ScriptFile> {
+async function write({ file, code, map }: Bundled): Promise<ScriptFile> {
   checkOutput(file, code);
   const path = join(WIDGETS, file);
   await mkdir(dirname(path), { recursive: true });
