@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../shared/widget.ts';
 
 export const changeBannerStyles = css`
   /* Out of the flow, so that the page's own margins go too; the status line stays for readers. */
@@ -11,48 +11,43 @@ export const changeBannerStyles = css`
   }
   .note {
     padding: 16px;
-    border: 1px solid var(--_line);
-    border-inline-start: 4px solid var(--_tone);
+    border-inline-start-width: 4px;
   }
-  /* The button comes last for readers and stands at the top for the eye, on either side. */
+  .info {
+    --_tone: var(--_notice);
+  }
   .notice {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 44px;
+    display: flex;
+    align-items: flex-start;
   }
   .notice > :first-child {
-    grid-area: 1/1/2/3;
+    flex: 1;
+    min-width: 0;
   }
+  /* Drawn into the padding: 44 px to touch, 20 px of the line. */
   .close {
-    grid-area: 1/2;
-    height: 44px;
-    margin: -12px 0 0;
-    color: var(--_text-quiet);
+    margin: -12px;
   }
-  .when,
-  summary {
-    padding-inline-end: 44px;
+  li .close {
+    margin-top: 0;
   }
-  .when {
-    font-size: 0.875em;
-  }
-  .when > * {
-    margin-inline-end: 8px;
-  }
-  p,
-  dd {
+  p {
     max-width: 68ch;
   }
-  dd > .quiet {
-    min-width: 5em;
+  dd {
+    display: grid;
+    grid-template-columns: 5em minmax(0, 1fr);
+    align-items: baseline;
   }
+  p > a,
   summary {
     padding: 10px 0;
   }
-  li {
+  li,
+  .note > details {
     border-top: 1px solid var(--_line);
   }
-  .closed .plain {
-    color: var(--_brand);
-    text-decoration: underline;
+  li .stack {
+    padding: 0 0 16px;
   }
 `;

@@ -1,11 +1,11 @@
 /** One notice in words: what kind, since or from when, before and after, what to do. */
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Notice } from '../../catalogue/schedule.ts';
 import { momentToTime } from '../../catalogue/time.ts';
-import type { Change } from '../../catalogue/types.ts';
+import type { Change, Text } from '../../catalogue/types.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
-import { pickText, type Texts } from '../../i18n/texts.ts';
+import { pickText } from '../../i18n/texts.ts';
 import type { View } from '../shared/catalogue-element.ts';
 import { icon, type IconName } from '../shared/icons.ts';
 
@@ -19,50 +19,50 @@ const ICONS: { [kind in Change['kind']]?: IconName } = {
 };
 
 /** The class that gives a notice its colours. */
-export const TONES = { info: '', important: 'warning', urgent: 'stop' };
+export const TONES = { info: 'info', important: 'warning', urgent: 'stop' };
 
-/** Icon, "Penting" if it is urgent, and the kind. */
-export function renderKind({ kind, importance }: Change, texts: Texts): TemplateResult {
-  const words = [importance === 'urgent' && texts.urgent, texts.kinds[kind]].filter((word) => word);
-  return html`<b class="tone ${TONES[importance]}">${icon(ICONS[kind] || 'change')} ${words.join(' · ')}</b>`;
-}
-
-/** `Mulai Jumat, 5 Januari 2024 (3 hari lagi), sampai …`; with the time of day where the change has one. */
-export function whenOf({ change, phase, starts, days }: Notice, { texts, zone, date }: View): string {
+/**
+ * Icon, "Penting" if it is urgent, the kind, and when: `Mulai Jumat, 5 Januari 2024 (3 hari lagi), sampai …`, with
+ * the time of day where the change has one.
+ */
+export function renderWhen({ change, phase, starts, days }: Notice, view: View): TemplateResult {
+  const { texts, zone, date } = view;
+  const { kind, importance, effective, ends } = change;
   const time = (moment: string) =>
     moment[10] ? ', ' + formatTime(momentToTime(moment, zone), texts, zone) : '';
-  const { effective, ends } = change;
-  const from = formatDate(starts, texts, zone) + time(effective);
-  return (
-    texts[phase === 'upcoming' ? 'starts' : 'since'](from, texts.inDays(days)) +
-    (ends ? ', ' + texts.until(date(ends) + time(ends)) : '')
+  const when = texts[phase === 'upcoming' ? 'starts' : 'since'](
+    formatDate(starts, texts, zone) + time(effective),
+    texts.inDays(days),
   );
+  return html`<span class="quiet ${TONES[importance]}" part="when"
+    ><b class="tone"
+      >${icon(ICONS[kind] || 'change')}
+      ${[importance === 'urgent' ? texts.urgent : '', texts.kinds[kind]].map((word) => word && word + ' · ')}</b
+    >${when}${ends ? ', ' + texts.until(date(ends) + time(ends)) : ''}</span
+  >`;
 }
 
 /** What changes, field by field; what to do; where to read on. */
-export function renderChange(change: Change, { texts }: View): TemplateResult {
-  const words = (text: Change['summary']) => pickText(text, texts.lang);
-  const { summary, fields, action, link } = change;
-  const line = (label: string, text: Change['summary']) =>
-    text ? html`<dd class="row"><span class="quiet">${label}</span> <b>${words(text)}</b></dd>` : '';
-  return html`${summary ? html`<p>${words(summary)}</p>` : ''}
-  ${
-    fields && fields[0]
-      ? html`<dl part="fields">
-          ${fields.map(
-            ({ label, before, after }) =>
-              html`<dt class="quiet">${words(label)}</dt>
-                ${line(texts.before, before)}${line(texts.after, after)}`,
-          )}
-        </dl>`
-      : ''
-  }
-  ${action ? html`<p><b>${texts.action}</b> ${words(action)}</p>` : ''}
-  ${
-    link
-      ? html`<a href=${link} rel="noopener" aria-label="${texts.more}: ${words(change.title)}" part="link"
+export function renderChange({ title, summary, fields, action, link }: Change, { texts }: View): unknown[] {
+  const words = (text: Text | undefined) => pickText(text, texts.lang);
+  const line = (label: string, text: Text | undefined, name: string) =>
+    text && html`<dd><span class="quiet">${label}</span> <span class=${name}>${words(text)}</span></dd>`;
+  return [
+    summary && html`<p>${words(summary)}</p>`,
+    fields &&
+      html`<dl part="fields">
+        ${fields.map(
+          ({ label, before, after }) =>
+            html`<dt class="quiet">${words(label)}</dt>
+              ${line(texts.before, before, '')} ${line(texts.after, after, 'strong')}`,
+        )}
+      </dl>`,
+    action && html`<p><b>${texts.action}</b> ${words(action)}</p>`,
+    link &&
+      html`<p>
+        <a href=${link} rel="noopener" aria-label="${texts.more}: ${words(title)}" part="link"
           >${texts.more}</a
-        >`
-      : ''
-  }`;
+        >
+      </p>`,
+  ];
 }

@@ -1,14 +1,14 @@
-import { html } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import { selectNotices, type Notice } from '../../catalogue/schedule.ts';
 import type { Change } from '../../catalogue/types.ts';
-import { pickText, type Texts } from '../../i18n/texts.ts';
+import { pickText } from '../../i18n/texts.ts';
 import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
 import { icon } from '../shared/icons.ts';
 import { changeBannerStyles } from './change-banner.styles.ts';
-import { renderChange, renderKind, TONES, whenOf } from './change-banner.templates.ts';
-import { createDismissals, DISMISSALS_EVENT } from './dismissals.ts';
+import { renderChange, renderWhen, TONES } from './change-banner.templates.ts';
+import { createDismissals, keyOf } from './dismissals.ts';
 
 /** A person has closed the notice of a change. */
 export class ChangeDismissedEvent extends Event {
@@ -36,11 +36,9 @@ const dismissals = /* @__PURE__ */ createDismissals();
  * @csspart banner - The whole banner.
  * @csspart when - Kind of the change and from when it holds.
  * @csspart title - What changes, in one sentence.
- * @csspart fields - Before and after.
+ * @csspart fields - Before and after, field by field.
  * @csspart link - Link to read on.
  * @csspart dismiss - Button that closes a notice.
- * @csspart others - The folded list of other changes.
- * @csspart closed - What stands there after a notice was closed, with the way back.
  * @csspart fallback - What stands there when the catalogue cannot be read.
  * @csspart stale - The age of the data when the newest could not be read.
  *
@@ -61,15 +59,15 @@ const dismissals = /* @__PURE__ */ createDismissals();
  * @event {CatalogueFailedEvent} opd-catalogue-failed - The catalogue could not be read and there is no earlier copy.
  */
 export class ChangeBanner extends CatalogueElement {
-  static override styles = [baseStyles, changeBannerStyles];
+  static override styles = [...baseStyles, changeBannerStyles];
 
-  /** Ids of the changes closed in this banner since the page was opened. */
-  private closed: string[] = [];
-  /** Notices seen so far, and what is said about those that came while the page was open. */
-  private known: string[] | undefined;
-  private news = '';
+  /** Notices closed in this banner since the page was opened, by their keys. */
+  private _closed: string[] = [];
+  /** Notices seen so far, and the titles of those that came while the page was open. */
+  private _known: string[] | undefined;
+  private _news: string | undefined;
 
-  private draw = () => this.requestUpdate();
+  private _draw = () => this.requestUpdate();
 
   protected folderFile(): string {
     return 'changes.json';
@@ -77,138 +75,115 @@ export class ChangeBanner extends CatalogueElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener(DISMISSALS_EVENT, this.draw);
-    window.addEventListener('storage', this.draw);
+    addEventListener('storage', this._draw);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener(DISMISSALS_EVENT, this.draw);
-    window.removeEventListener('storage', this.draw);
+    removeEventListener('storage', this._draw);
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override updated(): void {
+    super.updated();
     this.toggleAttribute('empty', !this.renderRoot.querySelector('section,slot'));
   }
 
   /** What the author wrote on the element goes before what the page says for all; services go before the agency. */
-  private scope(): Parameters<typeof selectNotices>[1] {
-    const services = this.service || (!this.agency && this.setting('service'));
+  private _scope(): Parameters<typeof selectNotices>[1] {
+    const services = this.agency && !this.service ? '' : this.setting('service');
     const agency = this.setting('agency');
     return services ? { services: services.trim().split(/\s+/) } : agency ? { agency } : {};
   }
 
-  private onDismiss(notice: Notice, index: number): Promise<void> {
+  /**
+   * Closes notices or brings them back, and moves the focus to the notice that then stands at `index`, or to what
+   * stands after the last one.
+   */
+  private async _settle(keys: string[], dismissed: boolean, index: number): Promise<void> {
     // The notices below move up into the places of others: they must not find these open.
     this.renderRoot.querySelectorAll<HTMLDetailsElement>('li details').forEach((it) => (it.open = false));
-    this.closed.push(notice.change.id);
-    dismissals.set([notice], true);
-    this.dispatchEvent(new ChangeDismissedEvent(notice.change));
-    return this.moveFocus(index);
-  }
-
-  private onRestore(notices: Notice[]): Promise<void> {
-    this.closed = [];
-    dismissals.set(notices, false);
-    return this.moveFocus(0);
-  }
-
-  /** To the notice that now stands in this place, or to what stands after the last one. */
-  private async moveFocus(index: number): Promise<void> {
+    dismissals.set(keys, dismissed);
     await this.updateComplete;
-    const places = this.renderRoot.querySelectorAll<HTMLElement>('.title,summary.strong,.closed');
-    const place = places[index];
+    const place = this.renderRoot.querySelectorAll<HTMLElement>('.title,li summary,.closed')[index];
     if (!place) return;
     // Headings and paragraphs cannot take the focus until they are told that they may.
     if (place.tabIndex < 0) place.tabIndex = -1;
     place.focus();
   }
 
-  /** What is new since the last drawing, for the live region; nothing at the first. */
-  private announce(notices: Notice[], shown: Notice[], lang: string): void {
-    const keyOf = ({ change, phase }: Notice) => [change.id, change.revision, phase].join();
-    const { known } = this;
-    const fresh = known ? shown.filter((notice) => !known.includes(keyOf(notice))) : [];
-    this.known = notices.map(keyOf);
-    if (fresh[0]) this.news = fresh.map(({ change }) => pickText(change.title, lang)).join('. ');
-  }
-
   protected renderView(view: View): TemplateResult {
-    const { texts } = view;
-    const { notices, next } = selectNotices(view.catalogue, this.scope(), view.now);
+    const { texts, catalogue, now } = view;
+    const { notices, next } = selectNotices(catalogue, this._scope(), now);
+    const keys = notices.map(keyOf);
+    const dismissed = dismissals.read();
+    const shown = notices.filter((notice) => !dismissed.includes(keyOf(notice)));
+    const closed = keys.filter((key) => dismissed.includes(key) && this._closed.includes(key));
+    const known = this._known || keys;
+    const fresh = shown.filter((notice) => !known.includes(keyOf(notice)));
+    if (fresh[0]) this._news = fresh.map(({ change }) => pickText(change.title, texts.lang)).join('. ');
+    this._known = keys;
     this.wakeAt = next;
-    const isDismissed = dismissals.read();
-    const shown = notices.filter((notice) => !isDismissed(notice));
-    const closed = notices.filter((notice) => isDismissed(notice) && this.closed.includes(notice.change.id));
-    this.announce(notices, shown, texts.lang);
-    const [first, ...others] = shown;
-    return html`<p class="vh" role="status">${this.news && `${texts.banner}: ${this.news}`}</p>
+    const [first, ...others] = shown.map((notice, index) => this._renderNotice(notice, index, view));
+    return html`<p class="vh" role="status">${this._news}</p>
       ${
-        first || closed[0]
-          ? html`<section
-              class=${first ? `note stack ${TONES[first.change.importance]}` : 'sheet'}
-              aria-label=${texts.banner}
-              part="banner"
-            >
-              ${first ? this.renderFirst(first, view) : ''}
-              ${others[0] ? this.renderOthers(others, view) : ''}
-              ${
-                closed[0]
-                  ? html`<p class="quiet closed" part="closed">
-                      ${texts.dismissed}
-                      <button class="plain" @click=${() => this.onRestore(closed)}>${texts.showAgain}</button>
-                    </p>`
-                  : ''
-              }
-            </section>`
-          : ''
+        (first || closed[0]) &&
+        html`<section
+          class="note stack ${shown[0] && TONES[shown[0].change.importance]}"
+          aria-label=${texts.banner}
+          part="banner"
+        >
+          ${first}
+          ${
+            others[0] &&
+            html`<details>
+              <summary>${texts.others(others.length)}</summary>
+              <ul class="plain">
+                ${others.map((notice) => html`<li>${notice}</li>`)}
+              </ul>
+            </details>`
+          }
+          ${
+            closed[0] &&
+            html`<p class="closed">
+              ${texts.dismissed}
+              <button class="button" @click=${() => this._settle(closed, false, 0)}>
+                ${texts.showAgain}
+              </button>
+            </p>`
+          }
+        </section>`
       }`;
   }
 
-  private renderFirst(notice: Notice, view: View): TemplateResult {
+  /** The first notice in full, the others folded. */
+  private _renderNotice(notice: Notice, index: number, view: View): TemplateResult {
     const { change } = notice;
-    const { texts } = view;
+    const title = pickText(change.title, view.texts.lang);
+    const when = renderWhen(notice, view);
+    const body = renderChange(change, view);
     return html`<div class="notice">
-      <div class="stack">
-        <p class="when" part="when">${renderKind(change, texts)} <span>${whenOf(notice, view)}</span></p>
-        ${this.heading(pickText(change.title, texts.lang))} ${renderChange(change, view)}
-      </div>
-      ${this.renderDismiss(notice, 0, texts)}
+      ${
+        index
+          ? html`<details>
+              <summary><b>${title}</b><br />${when}</summary>
+              <div class="stack">${body}</div>
+            </details>`
+          : html`<div class="stack">${when} ${this.heading(title)} ${body}</div>`
+      }
+      <button
+        class="plain close"
+        part="dismiss"
+        aria-label=${view.texts.dismiss(title)}
+        @click=${() => {
+          const key = keyOf(notice);
+          this._closed.push(key);
+          this.dispatchEvent(new ChangeDismissedEvent(change));
+          void this._settle([key], true, index);
+        }}
+      >
+        ${icon('close')}
+      </button>
     </div>`;
-  }
-
-  private renderOthers(others: Notice[], view: View): TemplateResult {
-    const { texts } = view;
-    return html`<details part="others">
-      <summary>${texts.others(others.length)}</summary>
-      <ul class="plain">
-        ${others.map(
-          (notice, index) =>
-            html`<li class="notice">
-              <details>
-                <summary class="strong">${pickText(notice.change.title, texts.lang)}</summary>
-                <div class="stack">
-                  <p class="when">${renderKind(notice.change, texts)} <span>${whenOf(notice, view)}</span></p>
-                  ${renderChange(notice.change, view)}
-                </div>
-              </details>
-              ${this.renderDismiss(notice, index + 1, texts)}
-            </li>`,
-        )}
-      </ul>
-    </details>`;
-  }
-
-  private renderDismiss(notice: Notice, index: number, texts: Texts): TemplateResult {
-    return html`<button
-      class="plain close"
-      part="dismiss"
-      aria-label=${texts.dismiss(pickText(notice.change.title, texts.lang))}
-      @click=${() => this.onDismiss(notice, index)}
-    >
-      ${icon('close')}
-    </button>`;
   }
 }
 

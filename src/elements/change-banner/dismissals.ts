@@ -4,64 +4,59 @@
  */
 import type { Notice } from '../../catalogue/schedule.ts';
 
-/** Fired on the window when the set changed in this tab; other tabs hear of it by `storage`. */
-export const DISMISSALS_EVENT = 'opd-internal-dismissals';
-
-const KEY = 'opd:dismissed:1';
-/** Longer than any change is news. By age, because one page never sees the changes of all other pages. */
-const KEEP = 400 * 86_400_000;
-
-export interface Dismissals {
-  /** Reads the set once. @returns a question: has this notice been closed? */
-  read(): (notice: Notice) => boolean;
-  /** Closes notices, or brings them back. Never throws. */
-  set(notices: Notice[], dismissed: boolean): void;
-}
+const STORAGE_KEY = 'opd:dismissed:1';
+/**
+ * More than anybody closes while any of them is news; the oldest go first. Whether a change is still in the catalogue
+ * cannot decide, because one page does not see the changes of the others.
+ */
+const KEEP = 200;
 
 /**
- * A closed notice stays closed through its phases and comes back with a new revision; an urgent one comes back in
- * each new phase as well.
+ * What is remembered of a notice: it stays closed through its phases and comes back with a new revision; an urgent
+ * one comes back in its new phase as well.
  */
-const keyOf = ({ change: { id, revision, importance }, phase }: Notice): string =>
+export const keyOf = ({ change: { id, revision, importance }, phase }: Notice): string =>
   `${id}@${revision}@${importance === 'urgent' ? phase : ''}`;
 
-/**
- * @param page the window: its localStorage (may be refused) and its events
- * @param now in ms
- */
+export interface Dismissals {
+  /** The keys of all closed notices. */
+  read(): string[];
+  /** Closes notices, or brings them back; a `storage` event tells it in this tab too. Never throws. */
+  set(keys: string[], dismissed: boolean): void;
+}
+
+/** @param page the window: its localStorage, which may be refused, and its events */
 export function createDismissals(
   page: () => Pick<Window, 'localStorage' | 'dispatchEvent'> = () => window,
-  now: () => number = Date.now,
 ): Dismissals {
-  /** What could not be stored: key to time of closing, or 0 for brought back. */
-  let unsaved: Record<string, number> = {};
+  /** The whole set, while it cannot be stored. */
+  let unsaved: string[] | undefined;
 
-  const load = (): Record<string, number> => {
-    let saved;
+  const read = (): string[] => {
+    if (unsaved) return unsaved;
     try {
-      saved = JSON.parse(page().localStorage.getItem(KEY)!) as Record<string, number>;
+      const saved = JSON.parse(page().localStorage.getItem(STORAGE_KEY)!) as string[] | null;
+      return ([] as string[]).concat(saved || []);
     } catch {
       // Refused, or not ours: nothing was closed.
+      return [];
     }
-    return { ...saved, ...unsaved };
   };
 
   return {
-    read() {
-      const closed = load();
-      return (notice) => closed[keyOf(notice)]! > 0;
-    },
-    set(notices, dismissed) {
-      for (const notice of notices) unsaved[keyOf(notice)] = dismissed ? now() : 0;
-      const all = load();
-      for (const key in all) if (!(all[key]! > now() - KEEP)) delete all[key];
+    read,
+    set(keys, dismissed) {
+      unsaved = read()
+        .filter((key) => !keys.includes(key))
+        .concat(dismissed ? keys : [])
+        .slice(-KEEP);
       try {
-        page().localStorage.setItem(KEY, JSON.stringify(all));
-        unsaved = {};
+        page().localStorage.setItem(STORAGE_KEY, JSON.stringify(unsaved));
+        unsaved = undefined;
       } catch {
-        // Refused or full: `unsaved` holds it for this page.
+        // Refused or full: this page remembers it.
       }
-      page().dispatchEvent(new Event(DISMISSALS_EVENT));
+      page().dispatchEvent(Object.assign(new Event('storage'), { key: STORAGE_KEY }));
     },
   };
 }
