@@ -5,6 +5,7 @@
 import { loadCatalogue, type LoadedCatalogue } from './client.ts';
 import type { CatalogueError } from './error.ts';
 import type { Problem } from './read.ts';
+import { isSealed, sealText } from './seal.ts';
 import { DAY, MINUTE, momentToTime } from './time.ts';
 import type { Catalogue } from './types.ts';
 
@@ -111,12 +112,14 @@ export function createCatalogueStore({
 
   const restore = () => {
     try {
-      const [at, input] = JSON.parse((storage || localStorage).getItem(key)!) as [number, Catalogue];
-      // It was read before it was kept.
-      keep(input, at);
+      const copy = (storage || localStorage).getItem(key)!;
+      // Read before it was kept; the seal says that it is still the same.
+      if (!isSealed(copy)) return;
+      const { at, catalogue: found } = JSON.parse(copy) as { at: number; catalogue: Catalogue };
+      keep(found, at);
       show(since(at) < REFRESH ? 'ready' : 'stale');
     } catch {
-      // No copy, a damaged one, or no storage: the network has the catalogue.
+      // No copy or no storage: the network has the catalogue.
     }
   };
 
@@ -128,7 +131,7 @@ export function createCatalogueStore({
     pauseOnReturn = MINUTE;
     say(problems.map(({ code, path }) => `${code} ${path}`).join(', '));
     try {
-      (storage || localStorage).setItem(key, `[${loadedAt},${text}]`);
+      (storage || localStorage).setItem(key, sealText(`{"at":${loadedAt},"catalogue":${text}}`));
     } catch {
       // Refused or full: the next page has no copy to begin with.
     }
@@ -178,11 +181,13 @@ export function createCatalogueStore({
         page.addEventListener('visibilitychange', comeBack);
         network.addEventListener('online', comeBack);
       }
-      const first = !askedAt && !busy;
-      if (first) restore();
+      if (!askedAt && !busy) {
+        restore();
+        run();
+      }
+      // After that, so that nobody is called from within the own subscription.
       listeners.add(listener);
-      if (first) run();
-      else arm();
+      arm();
       return () => {
         listeners.delete(listener);
         if (listeners.size) return;
