@@ -69,7 +69,7 @@ export class ChangeBanner extends CatalogueElement {
 
   private _draw = () => this.requestUpdate();
 
-  protected folderFile(): string {
+  protected _folderFile(): string {
     return 'changes.json';
   }
 
@@ -90,8 +90,8 @@ export class ChangeBanner extends CatalogueElement {
 
   /** What the author wrote on the element goes before what the page says for all; services go before the agency. */
   private _scope(): Parameters<typeof selectNotices>[1] {
-    const services = this.agency && !this.service ? '' : this.setting('service');
-    const agency = this.setting('agency');
+    const services = this.agency && !this.service ? '' : this._setting('service');
+    const agency = this._setting('agency');
     return services ? { services: services.trim().split(/\s+/) } : agency ? { agency } : {};
   }
 
@@ -111,7 +111,7 @@ export class ChangeBanner extends CatalogueElement {
     place.focus();
   }
 
-  protected renderView(view: View): TemplateResult {
+  protected _renderView(view: View): TemplateResult {
     const { texts, catalogue, now } = view;
     const { notices, next } = selectNotices(catalogue, this._scope(), now);
     const keys = notices.map(keyOf);
@@ -122,7 +122,7 @@ export class ChangeBanner extends CatalogueElement {
     const fresh = shown.filter((notice) => !known.includes(keyOf(notice)));
     if (fresh[0]) this._news = fresh.map(({ change }) => pickText(change.title, texts.lang)).join('. ');
     this._known = keys;
-    this.wakeAt = next;
+    this._wakeAt = next;
     const [first, ...others] = shown.map((notice, index) => this._renderNotice(notice, index, view));
     return html`<p class="vh" role="status">${this._news}</p>
       ${
@@ -168,7 +168,7 @@ export class ChangeBanner extends CatalogueElement {
               <summary><b>${title}</b><br />${when}</summary>
               <div class="stack">${body}</div>
             </details>`
-          : html`<div class="stack">${when} ${this.heading(title)} ${body}</div>`
+          : html`<div class="stack">${when} ${this._heading(title)} ${body}</div>`
       }
       <button
         class="plain close"

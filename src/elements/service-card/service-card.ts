@@ -63,13 +63,13 @@ export class ServiceCard extends CatalogueElement {
   /** `compact` leaves out the summary, the other ways and the folded sections; anything else is the full card. */
   declare variant: string | null;
 
-  protected folderFile(): string {
-    return `services/${this.setting('service') ?? ''}.json`;
+  protected _folderFile(): string {
+    return `services/${this._setting('service') ?? ''}.json`;
   }
 
-  protected renderView(view: View): TemplateResult | undefined {
+  protected _renderView(view: View): TemplateResult | undefined {
     const { catalogue, texts, now } = view;
-    const service = selectService(catalogue, this.setting('service') || '');
+    const service = selectService(catalogue, this._setting('service') || '');
     if (!service) return undefined;
     const { lang } = texts;
     const compact = this.variant === 'compact';
@@ -77,14 +77,14 @@ export class ServiceCard extends CatalogueElement {
     const ways = selectWaysIn(service);
     const { notices, next } = selectNotices(catalogue, { services: [service.id] }, now);
     const notice = notices.find(({ change }) => change.services);
-    this.wakeAt = next;
+    this._wakeAt = next;
     return html`<article class="sheet" part="card">
       <header>
         <p class="row between">
           <span class="quiet" part="agency">${agency && pickText(agency.name, lang)}</span>
-          ${renderOpenState(service, view, (at) => (this.wakeAt = Math.min(at, this.wakeAt || at)))}
+          ${renderOpenState(service, view, (at) => (this._wakeAt = Math.min(at, this._wakeAt || at)))}
         </p>
-        ${this.heading(pickText(service.name, lang))}
+        ${this._heading(pickText(service.name, lang))}
         ${compact ? '' : html`<p part="summary">${pickText(service.summary, lang)}</p>`}
         ${service.status === 'active' ? '' : html`<p class="note warning">${icon('warning')} ${texts.status[service.status]}</p>`}
         ${

@@ -8,7 +8,7 @@ import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { CatalogueError } from '../../catalogue/error.ts';
 import { getCatalogueStore } from '../../catalogue/store.ts';
-import type { CatalogueSnapshot } from '../../catalogue/store.ts';
+import type { CatalogueStore } from '../../catalogue/store.ts';
 import { momentToTime } from '../../catalogue/time.ts';
 import type { Catalogue } from '../../catalogue/types.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
@@ -58,21 +58,20 @@ export abstract class CatalogueElement extends Widget {
   declare headingLevel: number | null;
 
   private _url: string | undefined;
+  private _store: CatalogueStore | undefined;
   private _leave: (() => void) | undefined;
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _reported: unknown;
-  private _snapshot: CatalogueSnapshot | undefined;
-  private _refresh: (() => void) | undefined;
   /** When to draw again, ms on the catalogue's clock; set while drawing. */
-  protected wakeAt: number | undefined;
+  protected _wakeAt: number | undefined;
 
   /** File inside a catalogue folder that holds what this widget needs. */
-  protected abstract folderFile(): string;
+  protected abstract _folderFile(): string;
   /** Draws the widget; undefined means that what was asked for is not in the catalogue. */
-  protected abstract renderView(view: View): TemplateResult | undefined;
+  protected abstract _renderView(view: View): TemplateResult | undefined;
 
   /** A setting from the element, an ancestor, the script tag or the document. */
-  protected setting(name: string): string | undefined {
+  protected _setting(name: string): string | undefined {
     return readSetting(this, name);
   }
 
@@ -81,98 +80,91 @@ export abstract class CatalogueElement extends Widget {
     clearTimeout(this._timer);
   }
 
-  /** Follows the catalogue that the settings name now. */
-  private _findCatalogue(): void {
-    let url = this.setting('catalogue');
-    if (url) {
-      if (url.slice(-1) === '/') url += this.folderFile();
-      url = new URL(url, this.ownerDocument.baseURI).href;
-    }
-    this._follow(url);
-  }
-
   private _follow(url: string | undefined): void {
     if (url === this._url) return;
     if (this._leave) this._leave();
     this._url = url;
-    this._leave = this._snapshot = undefined;
-    if (!url) return;
-    const store = getCatalogueStore(url);
-    const take = () => {
-      this._snapshot = store.snapshot;
-      this.requestUpdate();
-    };
-    this._refresh = () => store.refresh();
-    this._leave = store.subscribe(take);
-    this._snapshot = store.snapshot;
+    this._store = url ? getCatalogueStore(url) : undefined;
+    this._leave = this._store && this._store.subscribe(() => this.requestUpdate());
   }
 
   protected override updated(): void {
+    const { _store: store, _wakeAt: wakeAt } = this;
     clearTimeout(this._timer);
-    const { _snapshot: snapshot, wakeAt } = this;
-    if (snapshot && wakeAt)
+    if (!store) return;
+    const { status, error, clockOffset } = store.snapshot;
+    if (wakeAt)
       this._timer = setTimeout(
         () => this.requestUpdate(),
-        Math.max(1000, Math.min(HOUR, wakeAt - Date.now() - snapshot.clockOffset)),
+        Math.max(1000, Math.min(HOUR, wakeAt - Date.now() - clockOffset)),
       );
-    const error = snapshot && snapshot.status === 'failed' && snapshot.error;
-    if (error && error !== this._reported) this.dispatchEvent(new CatalogueFailedEvent(error));
-    this._reported = error;
+    const failure = status === 'failed' && error;
+    if (failure && failure !== this._reported) this.dispatchEvent(new CatalogueFailedEvent(failure));
+    this._reported = failure;
   }
 
   /** A heading of the level asked for. */
-  protected heading(words: unknown, extra = 0, name = 'title'): TemplateResult {
-    const level = this.headingLevel;
+  protected _heading(words: unknown): TemplateResult {
+    const level = this.headingLevel!;
     return html`<div
       role="heading"
-      aria-level=${(level! > 0 && level! < 7 ? level! : 3) + extra}
-      class=${name}
-      part=${name}
+      aria-level=${level > 0 && level < 7 ? level : 3}
+      class="title"
+      part="title"
     >
       ${words}
     </div>`;
   }
 
   protected override render(): TemplateResult {
-    this.wakeAt = undefined;
-    this._findCatalogue();
-    const place = this.closest('[lang]');
-    const texts = getTexts(
-      this.lang || this.setting('lang') || (place && place.getAttribute('lang')) || 'id',
-      () => this.requestUpdate(),
+    this._wakeAt = undefined;
+    const url = this._setting('catalogue');
+    this._follow(
+      url &&
+        new URL(url + (url.slice(-1) === '/' ? this._folderFile() : ''), this.ownerDocument.baseURI).href,
     );
-    const { _snapshot: snapshot } = this;
-    const catalogue = snapshot && snapshot.catalogue;
-    if (!texts || !snapshot) return html`<slot></slot>`;
+    const place = this.closest('[lang]');
+    const texts = getTexts(this._setting('lang') || (place && place.getAttribute('lang')) || 'id', () =>
+      this.requestUpdate(),
+    );
+    const store = this._store;
+    if (!texts || !store) return html`<slot></slot>`;
+    const { catalogue, status, clockOffset, loadedAt, error } = store.snapshot;
+
+    const fallback = (words: string, retry?: boolean) =>
+      html`<div class="sheet" lang=${texts.lang} part="fallback">
+        <p role="status">${words}</p>
+        <slot></slot>
+        ${retry ? html`<button class="button" @click=${() => store.refresh()}>${texts.retry}</button>` : ''}
+      </div>`;
+
     if (!catalogue)
-      return snapshot.status === 'failed'
-        ? this._renderFallback(texts, texts.failed, true)
+      return status === 'failed'
+        ? fallback(texts.failed, true)
         : html`<p class="quiet wait" lang=${texts.lang}>${texts.loading}</p>
             <slot></slot>`;
     const zone = catalogue.publisher.timeZone;
-    const now = Date.now() + snapshot.clockOffset;
-    const date = (moment: string) => formatDate(momentToTime(moment, zone), texts, zone, true);
-    const body = this.renderView({ catalogue, texts, now, zone, date });
-    if (!body) return this._renderFallback(texts, texts.notFound);
-    const { loadedAt, error } = snapshot;
-    return html`<div lang=${texts.lang}>
-      ${body}
-      ${
-        error && loadedAt
-          ? html`<p class="quiet" part="stale" role="status">
-              ${texts.stale(`${formatDate(loadedAt, texts, zone, true)}, ${formatTime(loadedAt, texts, zone)}`)}
-            </p>`
-          : ''
-      }
-    </div>`;
-  }
-
-  /** A plain sentence, the author's own link, and a second try where one can help. */
-  private _renderFallback(texts: Texts, words: string, retry?: boolean): TemplateResult {
-    return html`<div class="sheet" lang=${texts.lang} part="fallback">
-      <p role="status">${words}</p>
-      <slot></slot>
-      ${retry ? html`<button class="button" @click=${this._refresh}>${texts.retry}</button>` : ''}
-    </div>`;
+    const day = (time: number) => formatDate(time, texts, zone, true);
+    const date = (moment: string) => day(momentToTime(moment, zone));
+    let body;
+    try {
+      body = this._renderView({ catalogue, texts, now: Date.now() + clockOffset, zone, date });
+    } catch (cause) {
+      // A sealed catalogue of a publisher newer than this script, perhaps: the page and the author's link live on.
+      console.warn('opd-widgets:', cause);
+      return fallback(texts.failed);
+    }
+    return body
+      ? html`<div lang=${texts.lang}>
+          ${body}
+          ${
+            error && loadedAt
+              ? html`<p class="quiet" part="stale" role="status">
+                  ${texts.stale(`${day(loadedAt)}, ${formatTime(loadedAt, texts, zone)}`)}
+                </p>`
+              : ''
+          }
+        </div>`
+      : fallback(texts.notFound);
   }
 }
