@@ -8,7 +8,7 @@ export const STYLES_URL = '/dasbor/dashboard.css';
 
 /** Nothing but our own style sheet and our own forms: what a resident wrote has nothing to hold on to. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** A whole document in Indonesian. @param title shown in the tab, before the product's name */
 export const page = (title: string, content: Html): Html =>
@@ -18,6 +18,7 @@ export const page = (title: string, content: Html): Html =>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="data:," />
         <title>${title} · Umpan balik layanan</title>
         <link rel="stylesheet" href="${STYLES_URL}" />
       </head>

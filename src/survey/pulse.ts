@@ -29,8 +29,12 @@ export interface PulseShares {
   satisfied: Share;
 }
 
-/** What is counted; `FeedbackMessage` and the rows of the server's store fit. */
-export type PulseAnswer = { [key in 'knew' | 'access' | 'satisfaction']?: Answers[key] | null | undefined };
+/** What is counted; `FeedbackMessage` and the rows of the server's store fit. `count` people answered so; 1 by default. */
+export type PulseAnswer = {
+  [key in 'knew' | 'access' | 'satisfaction']?: Answers[key] | null | undefined;
+} & {
+  count?: number;
+};
 
 /** A pulse of nothing. */
 export function createPulse(): Pulse {
@@ -48,11 +52,11 @@ export function createPulse(): Pulse {
  */
 export function countPulse(answers: Iterable<PulseAnswer>): Pulse {
   const pulse = createPulse();
-  for (const { knew, access, satisfaction } of answers) {
-    pulse.answers += 1;
-    if (knew != null) pulse.knew[knew ? 'yes' : 'no'] += 1;
-    if (access) pulse.access[access === 'not-tried' ? 'notTried' : access] += 1;
-    if (satisfaction) pulse.satisfaction[satisfaction] += 1;
+  for (const { knew, access, satisfaction, count = 1 } of answers) {
+    pulse.answers += count;
+    if (knew != null) pulse.knew[knew ? 'yes' : 'no'] += count;
+    if (access) pulse.access[access === 'not-tried' ? 'notTried' : access] += count;
+    if (satisfaction) pulse.satisfaction[satisfaction] += count;
   }
   return pulse;
 }

@@ -1,11 +1,12 @@
 /** The first page: filters, Tahu / Akses / Puas per service, and what came in, newest first. */
+import { selectShares, toPercent, type Share } from '../../survey/pulse.ts';
 import { formatNumber } from '../indonesian.ts';
 import { html, type Html } from '../html.ts';
 import { answerItem } from './answer.ts';
 import { frame } from './frame.ts';
 import { addressOf, type Overview } from './overview.ts';
 import type { SignedIn } from './sessions.ts';
-import type { Share, Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 const option = (value: string, label: string, chosen: string | undefined): Html =>
   value === chosen
@@ -50,15 +51,15 @@ function filterForm({ query, choices, user, agencyName, serviceName }: Overview)
   </form>`;
 }
 
-/** A share as a figure, its counts, and a bar that only repeats them. Whole percents, rounded half up. */
-function shareCell(label: string, { part, of }: Share, note = ''): Html {
-  if (of === 0)
+/** A share as a figure, its counts, and a bar that only repeats them. */
+function shareCell(label: string, share: Share, note = ''): Html {
+  const percent = toPercent(share);
+  if (percent === undefined)
     return html`<td role="cell" data-label="${label}">
       <span class="quiet">Belum ada jawaban</span> ${note && html`<small>${note}</small>`}
     </td>`;
-  const percent = Math.floor((200 * part + of) / (2 * of));
   return html`<td role="cell" data-label="${label}">
-    <strong>${percent} %</strong> <small>${formatNumber(part)} dari ${formatNumber(of)}</small>
+    <strong>${percent}%</strong> <small>${formatNumber(share.part)} dari ${formatNumber(share.of)}</small>
     <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <rect class="bar-all" width="100" height="6" />
       <rect class="bar-part" width="${percent}" height="6" />
@@ -67,26 +68,34 @@ function shareCell(label: string, { part, of }: Share, note = ''): Html {
   </td>`;
 }
 
-const tallyRow = (tally: Tally, { agencyName, serviceName, query, user }: Overview): Html =>
-  html`<tr role="row">
+function tallyRow(tally: Tally, { agencyName, serviceName, query, user }: Overview): Html {
+  const { agency, service, answers, reports, pulse } = tally;
+  const shares = selectShares(pulse);
+  const address = addressOf({
+    ...query,
+    opd: user.agency === undefined ? agency : undefined,
+    layanan: service,
+  });
+  const notTried = pulse.access.notTried > 0 && `${formatNumber(pulse.access.notTried)} belum mencoba`;
+  return html`<tr role="row">
     <th role="rowheader" scope="row">
-      <a
-        href="${addressOf({ ...query, opd: user.agency === undefined ? tally.agency : undefined, layanan: tally.service })}"
-        >${serviceName(tally.service)}</a
-      >
-      <small>${agencyName(tally.agency)}</small>
+      <a href="${address}">${serviceName(service)}</a>
+      <small>${agencyName(agency)}</small>
     </th>
-    <td role="cell" data-label="Jawaban"><strong>${formatNumber(tally.answers)}</strong></td>
-    ${shareCell('Tahu', tally.knew)}
-    ${shareCell('Akses', tally.access, tally.notTried > 0 ? `${formatNumber(tally.notTried)} belum mencoba` : '')}
-    ${shareCell('Puas', tally.satisfied)}
+    <td role="cell" data-label="Jawaban">
+      <strong>${formatNumber(answers)}</strong>
+      ${reports > 0 && html`<small class="below">${formatNumber(reports)} laporan kendala</small>`}
+    </td>
+    ${shareCell('Tahu', shares.knew)} ${shareCell('Akses', shares.access, notTried || '')}
+    ${shareCell('Puas', shares.satisfied)}
   </tr>`;
+}
 
 const tallyTable = (view: Overview): Html =>
   html`<table role="table" class="tallies">
     <caption>
       Tahu: sudah tahu layanan ini sebelumnya. Akses: berhasil, dari yang mencoba. Puas: menjawab Puas atau
-      Sangat puas.
+      Sangat puas. Laporan kendala akses dihitung tersendiri.
     </caption>
     <thead role="rowgroup">
       <tr role="row">

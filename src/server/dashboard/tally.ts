@@ -1,51 +1,32 @@
 /** From the store's grouped counts to Tahu / Akses / Puas of each service. Exact and pure. */
+import { countPulse, type Pulse } from '../../survey/pulse.ts';
 import type { FeedbackCount } from '../storage/storage.ts';
 
-/** So many of so many. */
-export interface Share {
-  part: number;
-  of: number;
-}
-
-/** One service's figures. People who skipped a question are in none of its numbers. */
+/** One service's figures. */
 export interface Tally {
   agency: string;
   service: string;
+  /** Everything that came in. */
   answers: number;
-  /** Tahu: knew of the service before. */
-  knew: Share;
-  /** Akses: got in, of those who tried. */
-  access: Share;
-  notTried: number;
-  /** Puas: answered 3 or 4 of 4. */
-  satisfied: Share;
+  /** Reports of access trouble among them; not in the pulse, since only those send one who failed. */
+  reports: number;
+  pulse: Pulse;
 }
 
-const add = (share: Share, counts: boolean, count: number): Share => ({
-  part: share.part + (counts ? count : 0),
-  of: share.of + count,
-});
-
-function tallyOne(before: Tally, { knew, access, satisfaction, count }: FeedbackCount): Tally {
-  const after = { ...before, answers: before.answers + count };
-  if (knew !== undefined) after.knew = add(before.knew, knew, count);
-  if (access === 'not-tried') after.notTried += count;
-  else if (access !== undefined) after.access = add(before.access, access === 'yes', count);
-  if (satisfaction !== undefined) after.satisfied = add(before.satisfied, satisfaction >= 3, count);
-  return after;
-}
+const sum = (counts: readonly FeedbackCount[]) => counts.reduce((total, { count }) => total + count, 0);
 
 /** One tally per agency and service, most answers first. */
 export function tallyServices(counts: readonly FeedbackCount[]): Tally[] {
-  const none = { part: 0, of: 0 };
-  const tallies = new Map<string, Tally>();
+  const groups = new Map<string, FeedbackCount[]>();
   for (const count of counts) {
-    const { agency, service } = count;
-    const key = `${agency} ${service}`;
-    const before = tallies.get(key) ?? {
-      ...{ agency, service, answers: 0, knew: none, access: none, notTried: 0, satisfied: none },
-    };
-    tallies.set(key, tallyOne(before, count));
+    const key = `${count.agency} ${count.service}`;
+    groups.set(key, [...(groups.get(key) ?? []), count]);
   }
-  return [...tallies.values()].sort((a, b) => b.answers - a.answers || (a.service < b.service ? -1 : 1));
+  const tallies = [...groups.values()].map((group): Tally => {
+    const { agency, service } = group[0]!;
+    const reports = group.filter(({ kind }) => kind === 'access');
+    const asked = group.filter(({ kind }) => kind !== 'access');
+    return { agency, service, answers: sum(group), reports: sum(reports), pulse: countPulse(asked) };
+  });
+  return tallies.sort((a, b) => b.answers - a.answers || (a.service < b.service ? -1 : 1));
 }

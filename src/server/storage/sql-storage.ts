@@ -159,14 +159,15 @@ export function createSqlStorage(write: Kysely<Tables>, read: Kysely<Tables>): F
     async countFeedback(filter) {
       const rows = await read
         .selectFrom('feedback')
-        .select(['agency', 'service', 'knew', 'access', 'satisfaction'])
+        .select(['agency', 'service', 'kind', 'knew', 'access', 'satisfaction'])
         .select((by) => by.fn.countAll().as('count'))
         .where(matches(filter))
-        .groupBy(['agency', 'service', 'knew', 'access', 'satisfaction'])
+        .groupBy(['agency', 'service', 'kind', 'knew', 'access', 'satisfaction'])
         .execute();
       return rows.map((row): FeedbackCount => ({
         agency: row.agency,
         service: row.service,
+        kind: row.kind as FeedbackCount['kind'],
         ...toAnswers(row),
         count: Number(row.count),
       }));
@@ -229,8 +230,9 @@ export function createSqlStorage(write: Kysely<Tables>, read: Kysely<Tables>): F
     },
 
     async close() {
-      await write.destroy();
+      // The writer goes last: only it may tidy up what SQLite keeps beside the file.
       if (read !== write) await read.destroy();
+      await write.destroy();
     },
   };
 }

@@ -45,10 +45,11 @@ export interface Cursor {
   id: string;
 }
 
-/** How many answers of a service share the same answer to all three questions. */
+/** How many answers of a service and kind share the same answer to all three questions. */
 export interface FeedbackCount {
   agency: string;
   service: string;
+  kind: FeedbackMessage['kind'];
   knew?: boolean;
   access?: NonNullable<FeedbackMessage['access']>;
   satisfaction?: NonNullable<FeedbackMessage['satisfaction']>;
