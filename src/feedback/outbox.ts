@@ -127,7 +127,7 @@ export function createOutbox({
     const outcome = await send(entry.url, entry.message);
     // Jitter on top of the server's wish: those whom it sent away together do not return together.
     const wait = ((outcome as OutboxEntry).after || 0) + backoff(++entry.attempts);
-    if (entry.state === 'sending')
+    if (!isOver(entry))
       await settle(entry, { nextAt: Date.now() + Math.min(DAY, wait), ...outcome });
   };
 
