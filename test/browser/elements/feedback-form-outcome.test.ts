@@ -130,8 +130,9 @@ describe('opd-feedback-form: what becomes of an answer', () => {
       throw new DOMException('refused', 'SecurityError');
     };
     const open = IDBFactory.prototype.open;
-    const setItem = Storage.prototype.setItem;
-    IDBFactory.prototype.open = Storage.prototype.setItem = refuse;
+    const local = Object.getOwnPropertyDescriptor(window, 'localStorage')!;
+    IDBFactory.prototype.open = refuse;
+    Object.defineProperty(window, 'localStorage', { ...local, get: refuse });
     try {
       const form = await openForm(createCity('offline'));
       const kept = oneEvent<FeedbackKeptEvent>(form, 'opd-feedback-kept');
@@ -141,7 +142,7 @@ describe('opd-feedback-form: what becomes of an answer', () => {
       await expect(form).to.be.accessible();
     } finally {
       IDBFactory.prototype.open = open;
-      Storage.prototype.setItem = setItem;
+      Object.defineProperty(window, 'localStorage', local);
     }
   });
 
