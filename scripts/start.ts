@@ -60,7 +60,7 @@ export async function startDemo({
     await mkdir(dir, { recursive: true });
     const first = !existsSync(join(dir, 'data'));
     await publishDemo(dir, `${city.origin}/feedback`);
-    const user = first ? { name: USER, password: randomBytes(9).toString('base64url') } : undefined;
+    const user = first ? { name: USER, password: randomBytes(12).toString('base64url') } : undefined;
     if (user) await addUser(dir, user.name, user.password);
     await city.start();
     return { sites, city, ...(user && { user }), stop };

@@ -3,7 +3,7 @@
  * process of its own, run through the same command line that a city would use.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HOST } from './ports.ts';
 
@@ -45,12 +45,12 @@ export async function publishDemo(dir: string, feedback: string): Promise<void> 
 }
 
 /**
- * Creates a dashboard user.
+ * Creates a dashboard user who sees the whole city.
  * @throws Error when the name is taken
  */
 export async function addUser(dir: string, name: string, password: string): Promise<void> {
-  await mkdir(join(dir, 'data'), { recursive: true });
-  await run(CLI, ['user', 'add', name, '--password-stdin', '--data', join(dir, 'data')], `${password}\n`);
+  const args = ['user', 'add', name, '--city', '--password-stdin', '--data', join(dir, 'data')];
+  await run(CLI, args, `${password}\n`);
 }
 
 /** The running server; `kill` and `start` let a test pull the plug. */
