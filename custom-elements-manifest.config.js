@@ -1,14 +1,9 @@
-import { getTsProgram, typeParserPlugin } from '@wc-toolkit/type-parser';
-
+/** custom-elements.json: what each element promises, for editors and documentation. One file per tag, named as the tag. */
 export default {
   globs: ['src/elements/*/*.ts'],
-  exclude: ['src/elements/shared/**', '**/*.test.ts', '**/*.styles.ts', '**/*.templates.ts'],
+  // Parts of an element carry a second suffix: .styles.ts, .templates.ts, .facts.ts.
+  exclude: ['src/elements/shared/**', '**/*.*.ts'],
   outdir: process.env.CEM_OUT ?? '.',
   litelement: true,
   packagejson: false,
-  overrideModuleCreation: ({ ts, globs }) => {
-    const program = getTsProgram(ts, globs, 'tsconfig.json');
-    return program.getSourceFiles().filter((file) => globs.some((glob) => file.fileName.includes(glob)));
-  },
-  plugins: [typeParserPlugin()],
 };

@@ -42,6 +42,7 @@ const config: InlineConfig = {
     target: 'es2022',
     minify: false,
     rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
       output: { comments: false, chunkFileNames: 'chunks/[name].js' },
     },
   },

@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { existsSync, globSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
+import ts from 'typescript';
 import { compile, copyInto } from './npm.ts';
 import { readManifest, ROOT, SERVER, WIDGETS } from './sources.ts';
 import type { ScriptFile } from './widgets.ts';
@@ -43,11 +44,10 @@ async function runtimeDependencies(): Promise<Record<string, string>> {
   const names = new Set<string>();
   for (const file of globSync('**/*.js', { cwd: SERVER, exclude: ['widgets/**', 'node_modules/**'] })) {
     const code = await readFile(join(SERVER, file), 'utf8');
-    for (const [, from = ''] of code.matchAll(
-      /^(?:import|export)\b[^'";]*?['"]([^'".][^'"]*)['"]|\bimport\(['"]([^'".][^'"]*)['"]\)/gm,
-    )) {
+    for (const { fileName: from } of ts.preProcessFile(code).importedFiles) {
+      if (from.startsWith('.')) continue;
       const name = from.split('/', from.startsWith('@') ? 2 : 1).join('/');
-      if (name && !isBuiltin(name)) names.add(name);
+      if (!isBuiltin(from)) names.add(name);
     }
   }
   const entries = [...names].sort().map((name): [string, string] => {
