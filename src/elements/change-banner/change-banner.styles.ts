@@ -25,10 +25,10 @@ export const changeBannerStyles = css`
     min-width: 0;
   }
   /* Drawn into the padding: 44 px to touch, 20 px of the line. */
-  .close {
+  [part='dismiss'] {
     margin: -12px;
   }
-  li .close {
+  li [part='dismiss'] {
     margin-top: 0;
   }
   p {

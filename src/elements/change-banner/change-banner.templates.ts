@@ -50,7 +50,7 @@ export function renderChange({ title, summary, fields, action, link }: Change, {
   return [
     summary && html`<p>${words(summary)}</p>`,
     fields &&
-      html`<dl part="fields">
+      html`<dl>
         ${fields.map(
           ({ label, before, after }) =>
             html`<dt class="quiet">${words(label)}</dt>

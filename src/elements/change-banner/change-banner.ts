@@ -36,7 +36,6 @@ const dismissals = /* @__PURE__ */ createDismissals();
  * @csspart banner - The whole banner.
  * @csspart when - Kind of the change and from when it holds.
  * @csspart title - What changes, in one sentence.
- * @csspart fields - Before and after, field by field.
  * @csspart link - Link to read on.
  * @csspart dismiss - Button that closes a notice.
  * @csspart fallback - What stands there when the catalogue cannot be read.
@@ -171,7 +170,7 @@ export class ChangeBanner extends CatalogueElement {
           : html`<div class="stack">${when} ${this._heading(title)} ${body}</div>`
       }
       <button
-        class="plain close"
+        class="plain"
         part="dismiss"
         aria-label=${view.texts.dismiss(title)}
         @click=${() => {

@@ -98,7 +98,7 @@ describe('opd-change-banner: what it says', () => {
 
   it('leaves out what the change does not have', async () => {
     const banner = await show(withChanges({ id: 'a' }));
-    expect(find(banner, '[part=fields]')).to.equal(null);
+    expect(find(banner, 'dl')).to.equal(null);
     expect(find(banner, '[part=link]')).to.equal(null);
     await expect(banner).to.be.accessible();
   });
@@ -115,7 +115,7 @@ describe('opd-change-banner: what it says', () => {
   it('speaks English when asked', async () => {
     const banner = await show(createCatalogue(), { service: 'uji-kir', lang: 'en' });
     expect(words(find(banner, '[role=heading]'))).to.equal('The KIR test is free');
-    expect(words(find(banner, '[part=fields]'))).to.equal('Fee Before Rp37.000 After Free');
+    expect(words(find(banner, 'dl'))).to.equal('Fee Before Rp37.000 After Free');
     await expect(banner).to.be.accessible();
   });
 
