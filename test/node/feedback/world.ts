@@ -25,7 +25,7 @@ export function message(number: number): FeedbackMessage {
 
 /** Lets everything happen that needs no time. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 export interface Page {
