@@ -1,8 +1,8 @@
 /** The script files: opd-widgets.js (module), its lazy chunks, and opd-widgets.classic.js for sites without modules. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { build, mergeConfig, type Rolldown } from 'vite';
+import { build, mergeConfig, type Plugin, type Rolldown } from 'vite';
 import config from '../../vite.config.ts';
 import { brotliSize, checkOutput } from './guard.ts';
 import { ROOT, WIDGETS } from './sources.ts';
@@ -44,17 +44,43 @@ interface Bundled {
  * @param name file name of the entry
  */
 export async function bundle(entry: string, format: 'es' | 'iife', name: string): Promise<Bundled[]> {
-  const lib = { entry, formats: [format], name: 'opdWidgets', fileName: () => name };
-  const results = (await build(mergeConfig(config, { build: { lib } }))) as Rolldown.RolldownOutput[];
-  const chunks = results[0]?.output.filter((part) => part.type === 'chunk') ?? [];
-  // The core file first: it decides how shared members are renamed.
-  chunks.sort((a, b) => Number(b.isEntry) - Number(a.isEntry));
   const squeeze = createSqueezer(format === 'es');
+  const lazy = new Map<string, string>();
   const files: Bundled[] = [];
-  for (const { fileName, code, map } of chunks) {
-    files.push({ file: fileName, ...(await squeeze(code, map?.toString() ?? '', fileName)) });
+  // The core file first: it decides how shared members are renamed.
+  const todo = [[entry, name] as const];
+  for (const [source, file] of todo) {
+    const lib = { entry: source, formats: [format], name: 'opdWidgets', fileName: () => file };
+    const plugins = format === 'es' ? [apart(lazy)] : [];
+    const results = (await build(
+      mergeConfig(config, { plugins, build: { lib } }),
+    )) as Rolldown.RolldownOutput[];
+    const chunks = results[0]?.output.filter((part) => part.type === 'chunk') ?? [];
+    if (chunks.length !== 1) throw new Error(`${file}: one file expected, not ${chunks.length}`);
+    const [{ code, map }] = chunks as [Rolldown.OutputChunk];
+    files.push({ file, ...(await squeeze(code, map?.toString() ?? '', file)) });
+    for (const found of lazy) if (!todo.some(([known]) => known === found[0])) todo.push(found);
   }
   return files;
+}
+
+/**
+ * Leaves dynamic imports to files of their own, which import nothing back: a page whose address of the core file has
+ * a query (`?ver=1.2`, as WordPress writes it) would otherwise load the core a second time.
+ * @param found takes each module found, with the name of its file
+ */
+function apart(found: Map<string, string>): Plugin {
+  return {
+    name: 'opd-apart',
+    async resolveDynamicImport(specifier, importer) {
+      if (typeof specifier !== 'string') return null;
+      const target = await this.resolve(specifier, importer);
+      if (!target) return null;
+      const file = `chunks/${basename(target.id, '.ts')}.js`;
+      found.set(target.id, file);
+      return { id: `./${file}`, external: true };
+    },
+  };
 }
 
 async function write({ file, code, map }: Bundled): Promise<ScriptFile> {
