@@ -1,4 +1,5 @@
 /** The npm entry: classes, events and types. Nothing happens on import; define the tags yourself, or import `opd-widgets/opd-widgets.js`. */
+export { ChangeBanner, ChangeDismissedEvent } from './elements/change-banner/change-banner.ts';
 export { ServiceCard } from './elements/service-card/service-card.ts';
 export { CatalogueFailedEvent } from './elements/shared/catalogue-element.ts';
 export type { Catalogue, Service, Agency, Change, Channel, Publisher } from './catalogue/types.ts';

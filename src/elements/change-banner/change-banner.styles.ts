@@ -35,9 +35,17 @@ export const changeBannerStyles = css`
     max-width: 68ch;
   }
   dd {
-    display: grid;
-    grid-template-columns: 5em minmax(0, 1fr);
+    display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
+  }
+  /* Beside its label, or below it where that leaves too little room: large text on a small phone. */
+  dd > * {
+    flex: 1 1 8em;
+    min-width: 0;
+  }
+  dd > .quiet {
+    flex: 0 0 5em;
   }
   p > a,
   summary {

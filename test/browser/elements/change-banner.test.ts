@@ -197,6 +197,7 @@ describe('opd-change-banner: when there is nothing to show', () => {
   it('takes no space, margins included', async () => {
     const banner = await show(withChanges());
     banner.style.margin = '20px';
+    banner.parentElement!.style.display = 'flow-root';
     expect(banner.parentElement!.offsetHeight).to.equal(0);
     expect(words(banner.renderRoot as unknown as Element)).to.equal('');
     await expect(banner).to.be.accessible();
