@@ -67,7 +67,7 @@ export function createSqueezer(
       toplevel: true,
       ecma: 2018,
       nameCache,
-      compress: { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+      compress: { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false, inline: 1 },
       mangle: { properties: { regex } },
       format: { comments: false },
       sourceMap: { content: lowered.map, filename: file, url: `${file.split('/').pop()}.map` },
