@@ -31,13 +31,21 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** @param changes to the store (to make it fail) and to the settings */
+interface TestOptions {
+  /** Wraps the store, for instance to make it fail. */
+  change?: (storage: FeedbackStorage) => FeedbackStorage;
+  rate?: number;
+  origins?: string[];
+  /** Content of `catalogue.json`; null for none. */
+  catalogue?: object | null;
+}
+
 export async function createTestServer({
-  change = (storage: FeedbackStorage) => storage,
+  change = (storage) => storage,
   rate = 100_000,
-  origins = [] as string[],
-  catalogue = createCatalogue() as unknown,
-} = {}): Promise<TestServer> {
+  origins = [],
+  catalogue = createCatalogue(),
+}: TestOptions = {}): Promise<TestServer> {
   const { folder, remove } = await makeFolder();
   if (catalogue) await writeFile(join(folder, 'catalogue.json'), JSON.stringify(catalogue));
   const storage = change(await openSqliteStorage(join(folder, 'test.sqlite')));

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { cacheControlOf } from '../../../src/server/endpoint.ts';
+import { createTestServer, type TestServer } from './support.ts';
+
+describe("the endpoint's files", () => {
+  let server: TestServer;
+  before(async () => {
+    server = await createTestServer();
+    await mkdir(join(server.folder, 'widgets/0.1.0'), { recursive: true });
+    await writeFile(join(server.folder, 'widgets/0.1.0/opd-widgets.js'), 'export {};');
+    await writeFile(join(server.folder, '.hidden'), 'x');
+  });
+  after(() => server.close());
+
+  it('are open to every website and tell their age', async () => {
+    const { statusCode, headers } = await server.app.inject({
+      url: '/catalogue.json',
+      headers: { origin: 'https://anywhere.example' },
+    });
+    assert.equal(statusCode, 200);
+    assert.equal(headers['access-control-allow-origin'], '*');
+    assert.equal(headers['cross-origin-resource-policy'], 'cross-origin');
+    assert.equal(headers['cache-control'], 'public, max-age=60');
+    assert.equal(headers['content-type'], 'application/json; charset=utf-8');
+  });
+
+  it('cost nothing when they have not changed', async () => {
+    const { headers } = await server.app.inject('/catalogue.json');
+    const again = await server.app.inject({
+      url: '/catalogue.json',
+      headers: { 'if-none-match': headers.etag as string },
+    });
+    assert.equal(again.statusCode, 304);
+    assert.equal(again.body, '');
+  });
+
+  it('keep script files of a full version for good', async () => {
+    const { statusCode, headers } = await server.app.inject('/widgets/0.1.0/opd-widgets.js');
+    assert.equal(statusCode, 200);
+    assert.equal(headers['cache-control'], 'public, max-age=31536000, immutable');
+    assert.equal(
+      cacheControlOf('widgets/v1/opd-widgets.js'),
+      'public, max-age=300, stale-while-revalidate=86400',
+    );
+  });
+
+  for (const url of ['/missing.json', '/.hidden', '/..%2f..%2fetc/passwd', '/test.sqlite/../../x']) {
+    it(`do not include ${url}`, async () => {
+      const reply = await server.app.inject(url);
+      assert.ok([403, 404].includes(reply.statusCode), String(reply.statusCode));
+      assert.equal(typeof reply.json<{ error: { code: string } }>().error.code, 'string');
+    });
+  }
+
+  it('answer a person who mistyped with a page', async () => {
+    const reply = await server.app.inject({ url: '/salah', headers: { accept: 'text/html' } });
+    assert.equal(reply.statusCode, 404);
+    assert.match(reply.body, /Halaman ini tidak ada\./);
+  });
+});
