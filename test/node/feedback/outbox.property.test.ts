@@ -79,16 +79,21 @@ function checkNothingLost(
 }
 
 describe('outbox, whatever happens', () => {
-  for (const tabs of [true, false]) {
-    it(`loses nothing and ends with a receipt or the words ${tabs ? 'with' : 'without'} locks and channels`, async (t) => {
+  for (const engine of [
+    { locks: true, channel: true },
+    { locks: false, channel: true },
+    { locks: false, channel: false },
+  ]) {
+    const { locks, channel } = engine;
+    it(`loses nothing and ends with a receipt or the words, locks ${locks}, channel ${channel}`, async (t) => {
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
           t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.UTC(2024, 0, 8) });
           try {
             const device = createDevice();
             const server = createServer();
             device.server = server.answer;
-            const pages = [0, 1, 2].map(() => device.open({ tabs }));
+            const pages = [0, 1, 2].map(() => device.open(engine));
             const given = new Set<string>();
             const removed = new Set<string>();
             const pass = async (ms: number) => {
@@ -107,9 +112,9 @@ describe('outbox, whatever happens', () => {
               else if (it.do === 'wake') pages[it.page]!.outbox.wake();
               else if (it.do === 'reload') {
                 pages[it.page]!.close();
-                pages[it.page] = device.open({ tabs });
-              } else if (tabs) {
-                // Without a channel the other tabs hear nothing of a removal; that is no promise there.
+                pages[it.page] = device.open(engine);
+              } else if (channel) {
+                // Without a channel the other tabs hear nothing of a removal: nothing is promised there.
                 const entry = pages[it.page]!.outbox.list()[it.which];
                 if (entry) {
                   removed.add(entry.message.id);
@@ -137,7 +142,7 @@ describe('outbox, whatever happens', () => {
             t.mock.timers.reset();
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 300 },
       );
     });
   }

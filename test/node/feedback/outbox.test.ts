@@ -342,10 +342,10 @@ describe('outbox in two tabs', () => {
     const { device } = begin(t);
     const { server } = device;
     device.server = () => OFFLINE;
-    const first = device.open({ tabs: false });
+    const first = device.open({ locks: false, channel: false });
     await first.outbox.add(URL, message(1));
     await settled();
-    const second = device.open({ tabs: false });
+    const second = device.open({ locks: false, channel: false });
     await settled();
     device.server = server;
     first.outbox.wake();
@@ -353,5 +353,25 @@ describe('outbox in two tabs', () => {
     await settled();
     assert.deepEqual([first.outbox.get(id(1))!.receipt, second.outbox.get(id(1))!.receipt], ['R1', 'R1']);
     assert.equal(device.kept.size, 0);
+  });
+
+  it('keeps its receipt when the slower try of another tab comes to nothing', async (t) => {
+    const { device } = begin(t);
+    device.server = () => OFFLINE;
+    const first = device.open({ locks: false });
+    await first.outbox.add(URL, message(1));
+    await settled();
+    const second = device.open({ locks: false });
+    await settled();
+    const speak: ((outcome: Outcome) => void)[] = [];
+    device.server = () => new Promise((resolve) => speak.push(resolve));
+    first.outbox.wake();
+    second.outbox.wake();
+    await settled();
+    speak[0]!({ state: 'sent', receipt: 'R1' });
+    speak[1]!(OFFLINE);
+    await settled();
+    assert.deepEqual([first.outbox.get(id(1))!.receipt, second.outbox.get(id(1))!.receipt], ['R1', 'R1']);
+    assert.deepEqual([first.outbox.get(id(1))!.state, second.outbox.get(id(1))!.state], ['sent', 'sent']);
   });
 });

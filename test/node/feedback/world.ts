@@ -43,8 +43,8 @@ export interface Device {
   log: string[];
   /** Answers of the server, by default "stored". */
   server: (message: FeedbackMessage) => Outcome | Promise<Outcome>;
-  /** Opens a page and wakes its outbox, as `getOutbox` does. `tabs: false`: an engine with neither locks nor channel. */
-  open(options?: { tabs?: boolean }): Page;
+  /** Opens a page and wakes its outbox, as `getOutbox` does. False: the engine has none. */
+  open(options?: { locks?: boolean; channel?: boolean }): Page;
 }
 
 const never = new Promise<never>(() => {});
@@ -59,7 +59,7 @@ export function createDevice(): Device {
     refuses: false,
     log: [],
     server: ({ id }) => ({ state: 'sent', receipt: `R${Number(id.slice(-12))}` }),
-    open({ tabs = true } = {}) {
+    open({ locks: locking = true, channel = true } = {}) {
       let alive = true;
       let end = () => {};
       const closed = new Promise<void>((resolve) => (end = resolve));
@@ -91,7 +91,7 @@ export function createDevice(): Device {
             note('send', sent.id);
             return device.server(sent);
           }),
-        lock: tabs
+        lock: locking
           ? (name, work) => {
               const before = locks.get(name) ?? Promise.resolve();
               const held = before.then(() => Promise.race([living(work), closed]));
@@ -100,7 +100,7 @@ export function createDevice(): Device {
             }
           : (_name, work) => work(),
         connect: (hear) => {
-          if (!tabs) return () => {};
+          if (!channel) return () => {};
           own = (entry) => {
             if (alive) hear(entry);
           };
