@@ -1,0 +1,117 @@
+/** What publishing would write, as data: a pure function of the catalogue, the script files, the clock and what is there now. */
+import { renderCatalogueFiles, type EndpointFile } from './endpoint-files.ts';
+import { MANIFEST, sha256, writeManifest, type Manifest, type ManifestEntry } from './manifest.ts';
+import { catalogueJsonSchema } from './spelling.ts';
+import type { SourceCatalogue } from './validate.ts';
+import type { WidgetFiles } from './widget-files.ts';
+
+export interface PlannedFile {
+  path: string;
+  content: Buffer;
+  sha256: string;
+  /** How it differs from what was published before. */
+  state: 'new' | 'changed' | 'same';
+}
+
+export interface PublishPlan {
+  revision: string | number;
+  /** When what is in catalogue.json was first published. */
+  published: string;
+  /** In the order in which they are best written: what is referred to before what refers to it, the manifest last. */
+  files: PlannedFile[];
+  /** Files of earlier versions that stay: script files that pages have pinned. */
+  kept: string[];
+  /** Files of the version before that are no longer part of it. */
+  removed: string[];
+  /** True when script files of this very version were published before with other bytes, which pages may have pinned. */
+  widgetsReplaced: boolean;
+}
+
+export interface PlanOptions {
+  /** Moment of publishing, ms. */
+  now: number;
+  /** The demonstration's clock; wins over the source's. */
+  clock?: string | undefined;
+  widgets?: WidgetFiles | undefined;
+  /** What the endpoint holds now. */
+  previous?: Manifest | undefined;
+}
+
+/** ISO 8601 to the second. */
+const formatMoment = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/**
+ * Plans an endpoint.
+ *
+ * A file whose facts did not change keeps its `revision` and `published`, and so its bytes: in a city of 10,000
+ * services one changed service rewrites what depends on it and nothing else. Without a revision of the keeper's,
+ * each file's is made from its content.
+ */
+export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): PublishPlan {
+  const { now, previous, widgets } = options;
+  const before = previous?.files ?? {};
+  const entries: Record<string, ManifestEntry> = {};
+  const files: PlannedFile[] = [];
+
+  const add = (
+    path: string,
+    content: Buffer,
+    about?: { revision: string | number; published: string },
+  ): void => {
+    const hash = sha256(content);
+    const old = before[path];
+    const state = !old ? 'new' : old.sha256 === hash ? 'same' : 'changed';
+    files.push({ path, content, sha256: hash, state });
+    entries[path] = { size: content.length, sha256: hash, ...about };
+  };
+
+  const folder = widgets && `widgets/${widgets.version}/`;
+  for (const { path, content } of widgets?.files ?? []) add(folder + path, content);
+  const widgetsReplaced = files.some(({ state }) => state === 'changed');
+  add('catalogue.schema.json', Buffer.from(`${JSON.stringify(catalogueJsonSchema, null, 1)}\n`));
+
+  const [whole, changes, ...services] = renderCatalogueFiles(catalogue, options.clock ?? catalogue.clock);
+  const published = formatMoment(now);
+  for (const file of [...services, changes!, whole!]) {
+    const stamp = stampOf(file, catalogue.revision, published, before[file.path]);
+    add(file.path, Buffer.from(render(file, stamp)), stamp);
+  }
+
+  const kept = Object.keys(before).filter(
+    (path) => path.startsWith('widgets/') && !(folder && path.startsWith(folder)),
+  );
+  for (const path of kept) entries[path] = before[path]!;
+  const { revision = '', published: since = published } = entries['catalogue.json']!;
+  const manifest = Buffer.from(writeManifest({ revision, published: since, files: entries }));
+  // The manifest does not list itself, so whether it changed shows in what it lists.
+  const removed = Object.keys(before).filter((path) => !(path in entries));
+  const same = previous && removed.length === 0 && files.every(({ state }) => state === 'same');
+  const state = same ? 'same' : previous ? 'changed' : 'new';
+  files.push({ path: MANIFEST, content: manifest, sha256: sha256(manifest), state });
+  return { revision, published: since, files, kept, removed, widgetsReplaced };
+}
+
+interface Stamp {
+  revision: string | number;
+  published: string;
+}
+
+const render = ({ body }: EndpointFile, { revision, published }: Stamp): string =>
+  `{"opdCatalogue":1,"revision":${JSON.stringify(revision)},"published":${JSON.stringify(published)},${body}}\n`;
+
+/** Revision and time of a file: the earlier ones when they give the earlier bytes. */
+function stampOf(
+  file: EndpointFile,
+  revision: string | number | undefined,
+  published: string,
+  old: ManifestEntry | undefined,
+): Stamp {
+  const stamp = { revision: revision ?? sha256(file.body).slice(0, 12), published };
+  if (old?.revision === undefined || old.published === undefined) return stamp;
+  // The whole catalogue shows the keeper's new revision at once; a service's file only when the service changes.
+  const earlier = {
+    revision: file.path === 'catalogue.json' ? stamp.revision : old.revision,
+    published: old.published,
+  };
+  return sha256(render(file, earlier)) === old.sha256 ? earlier : stamp;
+}

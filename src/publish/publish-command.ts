@@ -1,0 +1,150 @@
+/** `catalogue publish`: checks the source, plans the endpoint, and writes it; nothing is written when anything is wrong. */
+import type { Command } from 'commander';
+import { realpath } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { readPrevious } from './manifest.ts';
+import { planPublish, type PublishPlan } from './plan.ts';
+import { createProgress } from './progress.ts';
+import {
+  countSeverity,
+  createPaint,
+  formatFindings,
+  formatNumber,
+  formatPlan,
+  formatPublished,
+  formatVerdict,
+} from './report.ts';
+import { PublishError, type WriteReport } from './staging.ts';
+import { isMoment, readMoment, refuseUsage, type Terminal } from './terminal.ts';
+import { loadSource, type SourceCatalogue } from './validate.ts';
+import { findWidgets, readWidgets, WidgetFilesError, type WidgetFiles } from './widget-files.ts';
+import { publish } from './write.ts';
+
+interface Flags {
+  out: string;
+  clock?: string;
+  now?: string;
+  widgets?: string | false;
+  plain?: true;
+  dryRun?: true;
+  json?: true;
+}
+
+/** Adds `publish` to the catalogue's commands. */
+export function registerPublishCommand(catalogue: Command, terminal: Terminal): void {
+  const command = catalogue
+    .command('publish')
+    .description(
+      'Memeriksa lalu menerbitkan katalog sebagai folder berkas yang dapat dilayani server apa pun.',
+    )
+    .argument('<source>', 'folder atau berkas katalog (JSON atau YAML)')
+    .requiredOption('--out <folder>', 'folder tujuan')
+    .option('--clock <moment>', 'jam peragaan, misalnya 2024-01-08T09:00; hanya untuk contoh')
+    .option('--now <moment>', 'waktu terbit; tanpa ini, waktu sekarang')
+    .option('--widgets <folder>', 'folder widget hasil build; tanpa ini dicari sendiri')
+    .option('--no-widgets', 'tanpa berkas widget')
+    .option('--plain', 'tanpa tautan simbolis: untuk host yang tidak mengenalnya, atau diunggah lewat FTP')
+    .option('--dry-run', 'hanya tampilkan rencananya')
+    .option('--json', 'hasil untuk program lain');
+  command.action(async (source: string, flags: Flags) => {
+    for (const name of ['clock', 'now'] as const) {
+      const value = flags[name];
+      if (value !== undefined && !isMoment(value)) {
+        refuseUsage(command, `--${name} "${value}" bukan waktu; tulis seperti 2024-01-08T09:00.`);
+      }
+    }
+    if (await isInside(source, flags.out)) {
+      refuseUsage(command, `--out ${flags.out} memuat sumber katalog; pilih folder lain.`);
+    }
+    try {
+      await run(source, flags, terminal);
+    } catch (error) {
+      if (!(error instanceof PublishError || error instanceof WidgetFilesError)) throw error;
+      const { code, message } = error;
+      if (flags.json) terminal.print(JSON.stringify({ ok: false, error: { code, message } }, null, 2));
+      else terminal.note(message);
+      terminal.end(1);
+    }
+  });
+}
+
+/** True when the source lies in the folder to write, so that publishing could overwrite it. */
+async function isInside(source: string, out: string): Promise<boolean> {
+  const real = async (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+  const between = relative(await real(out), await real(source));
+  return !between.startsWith('..') && resolve(between) !== between;
+}
+
+async function run(source: string, flags: Flags, terminal: Terminal): Promise<void> {
+  const { catalogue, findings } = await loadSource(source);
+  const paint = createPaint(terminal.out, terminal.env);
+  if (!catalogue) {
+    if (flags.json) terminal.print(JSON.stringify({ ok: false, findings }, null, 2));
+    else {
+      const verdict = `${formatVerdict(catalogue, findings)} Tidak ada yang ditulis.`;
+      terminal.print([...formatFindings(findings, paint), '', paint('error', verdict)].join('\n'));
+    }
+    return terminal.end(1);
+  }
+  const plan = await makePlan(catalogue, flags, terminal);
+  const report = flags.dryRun ? undefined : await write(plan, flags, terminal);
+  if (flags.json) {
+    terminal.print(
+      JSON.stringify({ ok: true, findings, ...summarize(plan), ...(report && { report }) }, null, 2),
+    );
+    return;
+  }
+  if (plan.widgetsReplaced) {
+    terminal.note(
+      'Perhatian: berkas widget versi ini sudah pernah terbit dengan isi lain. Halaman yang memakai integrity lama harus memasang potongan baru.',
+    );
+  }
+  const warnings = countSeverity(findings, 'warning');
+  if (warnings > 0) {
+    terminal.note(
+      `${formatNumber(warnings)} hal perlu diperiksa; lihat: opd-widgets catalogue validate ${source}`,
+    );
+  }
+  if (report) terminal.print(paint('good', formatPublished(plan, report, flags.out)));
+  else terminal.print(formatPlan(plan, flags.out).join('\n'));
+}
+
+async function makePlan(catalogue: SourceCatalogue, flags: Flags, terminal: Terminal): Promise<PublishPlan> {
+  const { timeZone } = catalogue.publisher;
+  const now = flags.now === undefined ? terminal.now() : readMoment(flags.now, timeZone)!;
+  const [widgets, previous] = await Promise.all([
+    loadWidgets(flags.widgets, terminal),
+    readPrevious(flags.out),
+  ]);
+  return planPublish(catalogue, { now, clock: flags.clock, widgets, previous });
+}
+
+async function loadWidgets(asked: Flags['widgets'], terminal: Terminal): Promise<WidgetFiles | undefined> {
+  if (asked === false) return undefined;
+  const folder = asked ?? findWidgets();
+  if (folder !== undefined) return readWidgets(folder);
+  terminal.note(
+    'Berkas widget tidak ditemukan, jadi tidak ikut diterbitkan. Bangun dahulu, atau tunjuk dengan --widgets.',
+  );
+  return undefined;
+}
+
+async function write(plan: PublishPlan, flags: Flags, terminal: Terminal): Promise<WriteReport> {
+  const progress = createProgress(plan, terminal);
+  try {
+    return await publish(plan, flags.out, { layout: flags.plain ? 'plain' : 'links', onStep: progress.step });
+  } finally {
+    progress.end();
+  }
+}
+
+/** The plan for programs: everything but the bytes. */
+function summarize({ revision, published, files, kept, removed }: PublishPlan): Record<string, unknown> {
+  return {
+    revision,
+    published,
+    files: files.map(({ path, state, sha256, content }) => ({ path, state, sha256, size: content.length })),
+    kept,
+    removed,
+  };
+}
