@@ -15,41 +15,38 @@ export const feedbackFormStyles = css`
   [for] {
     font-weight: 650;
   }
-  legend {
-    margin-bottom: 8px;
-  }
-  legend .quiet {
+  legend > span {
     font-weight: 400;
-  }
-  fieldset > .tone:not(:empty) {
-    margin-bottom: 8px;
   }
   .choices {
     display: grid;
     grid-gap: 8px;
     grid-template-columns: repeat(auto-fit, minmax(min(12em, 100%), 1fr));
+    margin-top: 8px;
+  }
+  .satisfaction {
+    grid-template-columns: repeat(auto-fit, minmax(min(3.5em, 100%), 1fr));
   }
   .choices > label {
     position: relative;
     display: flex;
     min-height: 44px;
-    cursor: pointer;
   }
   /* The radio itself is the box of the choice: the whole line is its target and its focus outline. */
   input {
-    -webkit-appearance: none;
     appearance: none;
     position: absolute;
     top: 0;
     left: 0;
-    width: 100%;
     height: 100%;
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--opd-radius-control, 6px);
     cursor: pointer;
   }
-  [aria-invalid='true'] input {
-    border-color: var(--_stop);
+  input,
+  textarea,
+  #words {
+    width: 100%;
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--opd-radius-control, 6px);
   }
   input:checked {
     border: 2px solid var(--_brand);
@@ -64,8 +61,8 @@ export const feedbackFormStyles = css`
   }
   input + span::before {
     content: '';
-    flex: none;
     box-sizing: border-box;
+    flex: none;
     width: 20px;
     height: 20px;
     margin-inline-end: 10px;
@@ -78,80 +75,36 @@ export const feedbackFormStyles = css`
   input:checked + span::before {
     border: 6px solid var(--_brand);
   }
-  .faces {
-    grid-template-columns: repeat(4, 1fr);
-    grid-template-columns: repeat(auto-fit, minmax(min(3.5em, 100%), 1fr));
-  }
-  .faces span {
+  .satisfaction span {
     flex-direction: column;
-    width: 100%;
     gap: 8px;
+    width: 100%;
     padding: 12px 1px;
     font-size: 0.875em;
     line-height: 1.25;
     text-align: center;
   }
-  .faces svg {
+  .satisfaction svg {
     width: 44px;
     height: 44px;
   }
-  .faces span::before {
+  .satisfaction span::before {
     order: 1;
     margin: auto 0 0;
   }
-  textarea {
-    display: block;
-    width: 100%;
-    margin-top: 8px;
+  textarea,
+  #words {
     padding: 8px 12px;
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--opd-radius-control, 6px);
-    background: none;
-    resize: vertical;
+    background: var(--_surface);
+    white-space: pre-wrap;
   }
   .row > * {
     margin-top: 8px;
     margin-inline-end: 12px;
   }
-  #errors a,
+  #errors > a,
   .row > a {
     display: block;
     padding: 12px 0;
-  }
-  #outcome {
-    margin-top: 16px;
-  }
-  #state {
-    display: flex;
-  }
-  #state svg {
-    margin-top: 2px;
-    margin-inline-end: 10px;
-  }
-  .sent {
-    font-size: 1.2em;
-    font-weight: 650;
-    letter-spacing: 0.05em;
-    font-variant-numeric: tabular-nums;
-  }
-  .refused {
-    width: 100%;
-    padding: 8px 12px;
-    border: 1px solid var(--_line-strong);
-    border-radius: var(--opd-radius-control, 6px);
-    background: var(--_surface);
-    white-space: pre-wrap;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    fieldset ~ fieldset,
-    fieldset ~ div {
-      animation: appear 0.15s;
-    }
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-      transform: translateY(-4px);
-    }
   }
 `;

@@ -1,51 +1,38 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { selectService } from '../../catalogue/select.ts';
-import type { Duration, Publisher, Service } from '../../catalogue/types.ts';
+import type { Publisher, Service } from '../../catalogue/types.ts';
 import { checkAnswers } from '../../feedback/check.ts';
 import { clearDraft, loadDraft, saveDraft } from '../../feedback/draft.ts';
 import { createMessageId } from '../../feedback/id.ts';
-import type { Answers, Kind } from '../../feedback/message.ts';
-import { getOutbox } from '../../feedback/outbox.ts';
+import type { Answers, FeedbackMessage, Kind } from '../../feedback/message.ts';
+import { getOutbox, type OutboxEntry } from '../../feedback/outbox.ts';
 import { formatDuration } from '../../i18n/format.ts';
-import { pickText, type Texts } from '../../i18n/texts.ts';
+import { pickText } from '../../i18n/texts.ts';
 import { VERSION } from '../../version.ts';
 import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
 import type { PropertyDeclaration } from '../shared/widget.ts';
 import { renderOutcome, statusOf, type Status } from './feedback-form.outcome.ts';
 import { feedbackFormStyles } from './feedback-form.styles.ts';
-import { renderErrors, renderQuestions, type Sheet } from './feedback-form.templates.ts';
+import { renderErrors, renderQuestions, type Field } from './feedback-form.templates.ts';
 
 type Feedback = NonNullable<Publisher['feedback']>;
 
-const TO_THE_PAGE = { bubbles: true, composed: true };
-
-/** The server has the answer. */
-export class FeedbackSentEvent extends Event {
-  declare readonly receipt: string;
-  constructor(receipt: string) {
-    super('opd-feedback-sent', TO_THE_PAGE);
-    this.receipt = receipt;
-  }
-}
-
-/** The answer waits on this device; it is sent later by itself. */
-export class FeedbackKeptEvent extends Event {
-  /** False when it lives only as long as the page does. */
+/**
+ * An answer has come to a new state: `opd-feedback-sent`, `opd-feedback-kept` or `opd-feedback-refused`. The answer
+ * itself is not in it: what a resident says is between the resident and the city.
+ */
+export class FeedbackEvent extends Event {
+  /** The server's receipt number, once it has the answer. */
+  declare readonly receipt?: string;
+  /** Why it is kept or was refused; `network` when no server answered. */
+  declare readonly code?: string;
+  /** False when a kept answer lives only as long as the page does. */
   declare readonly durable: boolean;
-  constructor(durable: boolean) {
-    super('opd-feedback-kept', TO_THE_PAGE);
-    this.durable = durable;
-  }
-}
-
-/** The server does not take the answer; `code` says why. */
-export class FeedbackRefusedEvent extends Event {
-  declare readonly code: string;
-  constructor(code: string) {
-    super('opd-feedback-refused', TO_THE_PAGE);
-    this.code = code;
+  constructor(status: Status, { receipt, code, durable }: OutboxEntry) {
+    super('opd-feedback-' + status, { bubbles: true, composed: true });
+    Object.assign(this, { receipt, code, durable });
   }
 }
 
@@ -59,14 +46,10 @@ export class FeedbackRefusedEvent extends Event {
  *
  * @csspart form - The sheet.
  * @csspart title - Heading.
- * @csspart service - Name of the service.
  * @csspart question - A question with its choices.
- * @csspart other-ways - The other ways in, for somebody who did not get in.
- * @csspart ways - The list in it.
- * @csspart errors - Summary of what is still missing.
+ * @csspart ways - The other ways in, for somebody who did not get in.
  * @csspart action - The button that sends.
  * @csspart outcome - What has become of the answer.
- * @csspart words - The receipt number, or the words of an answer that was refused.
  * @csspart fallback - What stands there when the form cannot be shown.
  *
  * @cssprop [--opd-color-surface] - Background.
@@ -83,9 +66,9 @@ export class FeedbackRefusedEvent extends Event {
  * @cssprop [--opd-radius-control=6px] - Corners of choices, fields, buttons and notices.
  * @cssprop [--opd-padding=16px] - Inner padding.
  *
- * @event {FeedbackSentEvent} opd-feedback-sent - The server has the answer and gave a receipt.
- * @event {FeedbackKeptEvent} opd-feedback-kept - The answer could not be sent yet and is kept.
- * @event {FeedbackRefusedEvent} opd-feedback-refused - The server does not take the answer.
+ * @event {FeedbackEvent} opd-feedback-sent - The server has the answer and gave a receipt.
+ * @event {FeedbackEvent} opd-feedback-kept - The answer could not be sent yet and is kept.
+ * @event {FeedbackEvent} opd-feedback-refused - The server does not take the answer.
  * @event {CatalogueFailedEvent} opd-catalogue-failed - The catalogue could not be read and there is no earlier copy.
  */
 export class FeedbackForm extends CatalogueElement {
@@ -95,19 +78,19 @@ export class FeedbackForm extends CatalogueElement {
   /** `access` starts at "could you get in?" with the help for those who could not; anything else asks from the start. */
   declare mode: string | null;
 
-  private _answers: Answers = {};
+  declare private _answers: Answers;
   /** A try to send has failed: what is missing is shown. */
-  private _tried = false;
-  private _copied = false;
+  declare private _tried: boolean;
+  declare private _copied: boolean;
   /** Of the answer whose outcome is shown. */
-  private _id = '';
-  /** Service that the answers belong to. */
-  private _service: string | undefined;
+  declare private _id: string;
   /** Nothing answered yet: an answer that waits from an earlier visit is shown. */
-  private _seeking = false;
+  declare private _seeking: boolean;
+  /** Service that the answers belong to. */
+  declare private _service: string;
   /** Outcome at the last drawing. */
-  private _told: Status | undefined;
-  private _leaveOutbox: (() => void) | undefined;
+  declare private _told: Status | undefined;
+  declare private _leaveOutbox: () => void;
 
   protected _folderFile(): string {
     return `services/${this._setting('service') ?? ''}.json`;
@@ -120,7 +103,7 @@ export class FeedbackForm extends CatalogueElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this._leaveOutbox!();
+    this._leaveOutbox();
   }
 
   protected override willUpdate(): void {
@@ -131,10 +114,10 @@ export class FeedbackForm extends CatalogueElement {
       this._begin();
       this._seeking = !Object.keys(this._answers)[0];
     }
-    if (this._seeking)
-      outbox.list().forEach(({ message, state }) => {
-        if (message.service === service && state !== 'sent') this._id = message.id;
-      });
+    const waiting =
+      this._seeking &&
+      outbox.list().find(({ message, state }) => message.service === service && state !== 'sent');
+    if (waiting) this._id = waiting.message.id;
     // Removed, here or in another tab.
     if (this._id && !outbox.get(this._id)) this._begin();
   }
@@ -145,19 +128,12 @@ export class FeedbackForm extends CatalogueElement {
     const entry = getOutbox().get(this._id);
     const status = (this._told = entry && statusOf(entry));
     // The first state is no news: just handed over, or found waiting from an earlier visit.
-    if (!told || !entry || status === told) return;
-    this.dispatchEvent(
-      status === 'sent'
-        ? new FeedbackSentEvent(entry.receipt!)
-        : status === 'kept'
-          ? new FeedbackKeptEvent(entry.durable)
-          : new FeedbackRefusedEvent(entry.code!),
-    );
+    if (entry && told && status !== told) this.dispatchEvent(new FeedbackEvent(status!, entry));
   }
 
   /** An empty sheet, or the draft of the last visit. */
   private _begin(): void {
-    this._answers = loadDraft(this._service!);
+    this._answers = loadDraft(this._service);
     this._tried = this._copied = this._seeking = false;
     this._id = '';
   }
@@ -171,7 +147,7 @@ export class FeedbackForm extends CatalogueElement {
     });
   }
 
-  private _answer: Sheet['answer'] = (field, value) => {
+  private _answer(field: Field, value: unknown): void {
     this._seeking = false;
     this._answers = {
       ...this._answers,
@@ -179,62 +155,69 @@ export class FeedbackForm extends CatalogueElement {
       ...(field === 'channel' || field === 'accessProblem' ? { access: 'no' } : {}),
       [field]: value,
     };
-    saveDraft(this._service!, this._answers);
+    saveDraft(this._service, this._answers);
     this.requestUpdate();
-  };
+  }
 
   /** Hands a finished answer to the outbox, once. */
-  private _send({ catalogue, texts }: View, service: Service, url: string, kind: Kind): void {
-    const { accessProblem, channel, comment = '', ...rest } = this._answers;
-    const words = comment.trim();
+  private _send({ catalogue, texts }: View, { id, agency }: Service, url: string, kind: Kind): void {
+    const { access, comment = '' } = this._answers;
     this._id = createMessageId();
     void getOutbox()
       .add(url, {
-        ...rest,
-        ...(rest.access === 'no' && { ...(accessProblem && { accessProblem }), ...(channel && { channel }) }),
-        ...(words && { comment: words }),
+        ...this._answers,
+        // JSON leaves out what is undefined.
+        ...(access !== 'no' && { accessProblem: undefined, channel: undefined }),
+        comment: comment.trim() || undefined,
         id: this._id,
-        service: service.id,
-        agency: service.agency,
+        service: id,
+        agency,
         kind,
         locale: texts.lang,
         page: location.href.replace(/[?#].*/, ''),
         catalogueRevision: String(catalogue.revision),
         sentAt: new Date().toISOString(),
         widget: VERSION,
-      })
+      } as FeedbackMessage)
       // Only now is the answer kept elsewhere.
-      .then(() => clearDraft(service.id));
+      .then(() => clearDraft(id));
     this._focus('#outcome');
   }
 
-  /** Copies where the browser lets us; everywhere the words are selected. */
-  private _copy = (): void => {
-    const done = () => {
-      this._copied = true;
-      this.requestUpdate();
-    };
-    const words = this.renderRoot.querySelector('#words')!;
-    getSelection()!.selectAllChildren(words);
-    // Pages on plain http have no clipboard object, but they have the old command.
-    if (navigator.clipboard) navigator.clipboard.writeText(words.textContent).then(done, () => {});
-    else if (document.execCommand('copy')) done();
-  };
+  /** Selects the words and copies them: by the old command, because pages on plain http have no clipboard object. */
+  private _copy(): void {
+    getSelection()!.selectAllChildren(this.renderRoot.querySelector('#words')!);
+    this._copied = document.execCommand('copy');
+    this.requestUpdate();
+  }
+
+  private _restart(remove?: boolean): void {
+    if (remove) getOutbox().remove(this._id);
+    this._begin();
+    this._focus('input');
+  }
 
   protected _renderView(view: View): TemplateResult | undefined {
     const { catalogue, texts } = view;
-    const service = selectService(catalogue, this._service!);
+    const service = selectService(catalogue, this._service);
     if (!service) return undefined;
     const { feedback } = catalogue.publisher;
     return html`<section class="sheet" part="form">
       <header>
-        <p class="quiet" part="service">${pickText(service.name, texts.lang)}</p>
+        <p class="quiet">${pickText(service.name, texts.lang)}</p>
         ${this._heading(texts.form)}
       </header>
       ${
         feedback
           ? this._id
-            ? this._renderOutcome(texts, feedback.answerWithin)
+            ? renderOutcome(
+                getOutbox().get(this._id)!,
+                texts,
+                feedback.answerWithin ? texts.within(formatDuration(feedback.answerWithin, texts)) : '',
+                this._copied,
+                () => this._copy(),
+                (remove) => this._restart(remove),
+              )
             : this._renderSheet(view, service, feedback)
           : html`<p>${texts.noPlace}</p>
               <slot></slot>`
@@ -244,53 +227,29 @@ export class FeedbackForm extends CatalogueElement {
 
   private _renderSheet(view: View, service: Service, { url, privacy }: Feedback): TemplateResult {
     const { texts } = view;
-    const answers = this._answers;
-    const tried = this._tried;
     const kind = this._setting('mode') === 'access' ? 'access' : 'quick';
-    const missing = checkAnswers(answers, kind).map(({ field }) => field);
+    const missing = checkAnswers(this._answers, kind).map(({ field }) => field);
+    const wrong = this._tried ? missing : [];
     const onSubmit = (event: Event) => {
       event.preventDefault();
       this._tried = true;
       if (missing[0]) this._focus('#errors');
       else if (!this._id) this._send(view, service, url, kind);
     };
-    const sheet: Sheet = {
-      texts,
-      service,
-      answers,
-      kind,
-      tried,
-      missing: tried ? missing : [],
-      answer: this._answer,
+    const goTo = (event: Event) => {
+      event.preventDefault();
+      this._focus((event.target as HTMLAnchorElement).hash + ' input');
     };
     return html`<form novalidate @submit=${onSubmit}>
-      ${renderErrors(sheet, (field) => this._focus(`#${field} input`))} ${renderQuestions(sheet)}
+      ${wrong[0] && renderErrors(texts, wrong, goTo)}
+      ${renderQuestions(texts, service, this._answers, wrong, kind === 'quick', (field, value) =>
+        this._answer(field, value),
+      )}
       <p class="row">
         <button class="button main" part="action">${texts.send}</button>
-        ${privacy ? html`<a class="quiet" href=${privacy} rel="noopener">${texts.privacy}</a>` : ''}
+        ${privacy && html`<a class="quiet" href=${privacy} rel="noopener">${texts.privacy}</a>`}
       </p>
     </form>`;
-  }
-
-  private _renderOutcome(texts: Texts, within: Duration | undefined): TemplateResult {
-    const outbox = getOutbox();
-    const entry = outbox.get(this._id)!;
-    const again = () => {
-      this._begin();
-      this._focus('input');
-    };
-    return renderOutcome({
-      texts,
-      entry,
-      within: within ? formatDuration(within, texts) : '',
-      copied: this._copied,
-      copy: this._copy,
-      again,
-      remove: () => {
-        outbox.remove(entry.message.id);
-        again();
-      },
-    });
   }
 }
 

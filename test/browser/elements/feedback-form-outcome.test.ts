@@ -1,10 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
-import type {
-  FeedbackKeptEvent,
-  FeedbackRefusedEvent,
-  FeedbackSentEvent,
-} from '../../../src/elements/feedback-form/feedback-form.ts';
+import type { FeedbackEvent } from '../../../src/elements/feedback-form/feedback-form.ts';
 import {
   choose,
   createCity,
@@ -27,13 +23,13 @@ describe('opd-feedback-form: what becomes of an answer', () => {
 
   it('says thanks only with the server’s receipt, and has the focus on it', async () => {
     const form = await openForm(createCity());
-    const sent = oneEvent<FeedbackSentEvent>(form, 'opd-feedback-sent');
+    const sent = oneEvent<FeedbackEvent>(form, 'opd-feedback-sent');
     await sendAnswer(form);
     expect(textOf(form)).to.include('Sedang mengirim…').and.not.include('Terima kasih');
     expect((await sent).receipt).to.equal('7KQ4-M2XD');
     expect(textOf(form)).to.include('Terima kasih. Nomor tanda terima: 7KQ4-M2XD');
     expect(textOf(form)).to.include('paling lama dalam 5 hari kerja');
-    expect(focused(form)).to.equal(find(form, '[part="outcome"]'));
+    expect(focused(form)).to.equal(find(form, '#outcome'));
     expect(find(form, '[role="status"]').textContent).to.include('Terima kasih');
     await expect(form).to.be.accessible();
   });
@@ -52,12 +48,12 @@ describe('opd-feedback-form: what becomes of an answer', () => {
   it('keeps the answer while there is no network and sends the same one once there is', async () => {
     const city = createCity('offline');
     const form = await openForm(city);
-    const kept = oneEvent<FeedbackKeptEvent>(form, 'opd-feedback-kept');
+    const kept = oneEvent<FeedbackEvent>(form, 'opd-feedback-kept');
     await sendAnswer(form);
     expect((await kept).durable).to.equal(true);
     expect(textOf(form)).to.include('Tersimpan di perangkat ini. Kami kirim begitu Anda terhubung.');
     expect(textOf(form)).not.to.include('Terima kasih');
-    expect(focused(form)).to.equal(find(form, '[part="outcome"]'));
+    expect(focused(form)).to.equal(find(form, '#outcome'));
     await expect(form).to.be.accessible();
     city.say(STORED);
     window.dispatchEvent(new Event('online'));
@@ -109,11 +105,11 @@ describe('opd-feedback-form: what becomes of an answer', () => {
   for (const status of [409, 422])
     it(`shows the reason of a ${status} and the resident’s words`, async () => {
       const form = await openForm(createCity(refusal(status, 'Komentar memuat nomor telepon.')));
-      const refused = oneEvent<FeedbackRefusedEvent>(form, 'opd-feedback-refused');
+      const refused = oneEvent<FeedbackEvent>(form, 'opd-feedback-refused');
       await sendAnswer(form, 'Hubungi 0812…');
       expect((await refused).code).to.equal('comment-refused');
       expect(find(form, '[role="status"]').textContent).to.include('Komentar memuat nomor telepon.');
-      expect(find(form, '[part="words"]').textContent).to.equal('Hubungi 0812…');
+      expect(find(form, '#words').textContent).to.equal('Hubungi 0812…');
       await expect(form).to.be.accessible();
     });
 
@@ -122,7 +118,7 @@ describe('opd-feedback-form: what becomes of an answer', () => {
     await sendAnswer(form, '');
     await says(form, 'Layanan tidak dikenal.');
     expect(textOf(form)).not.to.include('simpan di bawah');
-    expect(find(form, '[part="words"]')).to.equal(null);
+    expect(find(form, '#words')).to.equal(null);
   });
 
   it('asks to keep the page open when the device keeps nothing', async () => {
@@ -135,7 +131,7 @@ describe('opd-feedback-form: what becomes of an answer', () => {
     Object.defineProperty(window, 'localStorage', { ...local, get: refuse });
     try {
       const form = await openForm(createCity('offline'));
-      const kept = oneEvent<FeedbackKeptEvent>(form, 'opd-feedback-kept');
+      const kept = oneEvent<FeedbackEvent>(form, 'opd-feedback-kept');
       await sendAnswer(form);
       expect((await kept).durable).to.equal(false);
       expect(textOf(form)).to.include('Jangan tutup halaman ini sampai terkirim.');

@@ -159,7 +159,7 @@ describe('opd-feedback-form: the questions', () => {
     const city = createCity();
     const form = await openForm(city, 'access');
     expect(questions(form)).to.deep.equal(['access', 'channel', 'accessProblem']);
-    expect(find(form, '[part="other-ways"]')).not.to.equal(null);
+    expect(find(form, '[part="ways"]')).not.to.equal(null);
     await expect(form).to.be.accessible();
     await choose(form, 'accessProblem', 'Aplikasi tidak bisa dipasang');
     await press(form, 'Kirim');
