@@ -9,14 +9,7 @@ import { pickText } from '../../i18n/texts.ts';
 import type { View } from '../shared/catalogue-element.ts';
 import { icon, type IconName } from '../shared/icons.ts';
 
-const ICONS: { [kind in Change['kind']]?: IconName } = {
-  duration: 'clock',
-  hours: 'clock',
-  channel: 'web',
-  address: 'counter',
-  'new-service': 'check',
-  disruption: 'warning',
-};
+const ICONS: Record<string, IconName> = { hours: 'clock', disruption: 'warning' };
 
 /** The class that gives a notice its colours. */
 export const TONES = { info: 'info', important: 'warning', urgent: 'stop' };

@@ -30,7 +30,6 @@ export const id = {
   openAlways: 'Buka 24 jam',
   closed: (next: string) => (next ? `Tutup, buka lagi ${next}` : 'Tutup'),
   closedFor: (reason: string) => `Tutup hari ini: ${reason}`,
-  today: 'hari ini',
   // Service card
   fee: 'Biaya',
   takes: 'Waktu',
@@ -69,23 +68,10 @@ export const id = {
             ? 'kemarin'
             : `${-days} hari lalu`,
   urgent: 'Penting',
-  kinds: {
-    fee: 'Biaya',
-    requirement: 'Persyaratan',
-    procedure: 'Prosedur',
-    duration: 'Waktu',
-    product: 'Hasil layanan',
-    channel: 'Cara mengakses',
-    address: 'Alamat',
-    hours: 'Jam layanan',
-    audience: 'Untuk siapa',
-    status: 'Status layanan',
-    'new-service': 'Layanan baru',
-    ended: 'Layanan dihentikan',
-    disruption: 'Gangguan',
-    correction: 'Ralat',
-    other: '',
-  },
+  kinds: { 'new-service': 'Layanan baru', disruption: 'Gangguan', correction: 'Ralat' } as Record<
+    string,
+    string
+  >,
   before: 'Semula',
   after: 'Menjadi',
   action: 'Yang perlu Anda lakukan:',

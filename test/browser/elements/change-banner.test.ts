@@ -67,7 +67,7 @@ describe('opd-change-banner: what it says', () => {
   it('reads kind, date, title, before and after, what to do, and the link, in this order', async () => {
     const banner = await show(createCatalogue(), { service: 'uji-kir', at: Date.UTC(2024, 0, 2, 2) });
     expect(words(find(banner, '.notice'))).to.equal(
-      'Biaya · Mulai Jumat, 5 Januari 2024 (3 hari lagi) Uji KIR gratis Retribusi dan denda uji KIR dihapus. ' +
+      'Mulai Jumat, 5 Januari 2024 (3 hari lagi) Uji KIR gratis Retribusi dan denda uji KIR dihapus. ' +
         'Biaya Semula Rp37.000 Menjadi Gratis Yang perlu Anda lakukan: Jangan membayar kepada siapa pun. Selengkapnya',
     );
     expect(find(banner, '[part=link]')!.getAttribute('href')).to.equal(
@@ -79,7 +79,7 @@ describe('opd-change-banner: what it says', () => {
   it('says since when a change is in force', async () => {
     const banner = await show(withChanges({ id: 'a', effective: '2024-01-07' }));
     expect(words(find(banner, '[part=when]'))).to.equal(
-      'Jam layanan · Berlaku sejak Minggu, 7 Januari 2024 (kemarin)',
+      'Berlaku sejak Minggu, 7 Januari 2024 (kemarin)',
     );
   });
 
@@ -125,7 +125,7 @@ describe('opd-change-banner: what it says', () => {
     await openOthers(banner);
     const [first, second] = banner.renderRoot.querySelectorAll('li');
     expect(words(first!.querySelector('summary'))).to.equal(
-      'Uji KIR gratis Biaya · Berlaku sejak Jumat, 5 Januari 2024 (3 hari lalu)',
+      'Uji KIR gratis Berlaku sejak Jumat, 5 Januari 2024 (3 hari lalu)',
     );
     second!.querySelector('details')!.open = true;
     expect(words(second!.querySelector('dl'))).to.equal(
