@@ -21,19 +21,15 @@ const STORE = 'entries';
 const PATIENCE = 2_000;
 
 /** One step in the database. Rejects when it is refused, fails or hangs. */
-function inDatabase<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+function inDatabase<T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     setTimeout(reject, PATIENCE);
     const open = indexedDB.open('opd-outbox', 1);
-    open.onupgradeneeded = () => {
-      // Who only reads leaves no empty database behind on a phone that never answered anything.
-      if (mode === 'readonly') open.transaction!.abort();
-      else open.result.createObjectStore(STORE);
-    };
+    open.onupgradeneeded = () => open.result.createObjectStore(STORE);
     open.onerror = reject;
     open.onsuccess = () => {
       // Strict: on the disk, not in the system's memory, before we call it kept.
-      const transaction = open.result.transaction(STORE, mode, { durability: 'strict' });
+      const transaction = open.result.transaction(STORE, 'readwrite', { durability: 'strict' });
       const request = work(transaction.objectStore(STORE));
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = reject;
@@ -46,10 +42,9 @@ function inDatabase<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) =
 /** The device's own storage. */
 export const outboxStorage: OutboxStorage = {
   async load() {
-    const entries = await inDatabase(
-      'readonly',
-      (store) => store.getAll() as IDBRequest<OutboxEntry[]>,
-    ).catch((): OutboxEntry[] => []);
+    const entries = await inDatabase((store) => store.getAll() as IDBRequest<OutboxEntry[]>).catch(
+      (): OutboxEntry[] => [],
+    );
     tryPairs((pairs) =>
       Object.keys(pairs).forEach((key) => {
         if (key.startsWith(NAME))
@@ -63,12 +58,12 @@ export const outboxStorage: OutboxStorage = {
     return entries;
   },
   save: (entry) =>
-    inDatabase('readwrite', (store) => store.put(entry, entry.message.id)).then(
+    inDatabase((store) => store.put(entry, entry.message.id)).then(
       () => true,
       () => !!tryPairs((pairs) => (pairs[`${NAME}:${entry.message.id}`] = JSON.stringify(entry))),
     ),
   remove: (id) =>
-    inDatabase('readwrite', (store) => store.delete(id))
+    inDatabase((store) => store.delete(id))
       .catch(() => {})
       // After the database's turn, as in `save`: what is asked for first happens first.
       .then(() => void tryPairs((pairs) => delete pairs[`${NAME}:${id}`])),

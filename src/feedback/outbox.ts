@@ -108,6 +108,8 @@ export function createOutbox({
     const entry = entries.get(news.message.id);
     if (entry && !isOver(entry)) {
       become(entry, news);
+      // Without locks this tab may just have kept it again.
+      if (isOver(entry)) void storage.remove(news.message.id);
       go(entry);
     }
   };
@@ -127,8 +129,7 @@ export function createOutbox({
     const outcome = await send(entry.url, entry.message);
     // Jitter on top of the server's wish: those whom it sent away together do not return together.
     const wait = ((outcome as OutboxEntry).after || 0) + backoff(++entry.attempts);
-    if (!isOver(entry))
-      await settle(entry, { nextAt: Date.now() + Math.min(DAY, wait), ...outcome });
+    if (!isOver(entry)) await settle(entry, { nextAt: Date.now() + Math.min(DAY, wait), ...outcome });
   };
 
   /** Tries an entry when it is due, else comes back then. A timer too many finds nothing to do. */

@@ -37,13 +37,6 @@ describe('outbox storage', () => {
     expect(await ids()).to.deep.equal([]);
   });
 
-  it('leaves no database on a device that only looked', async function () {
-    // Old engines cannot tell.
-    if (!('databases' in indexedDB)) this.skip();
-    expect(await outboxStorage.load()).to.deep.equal([]);
-    expect((await indexedDB.databases()).map(({ name }) => name)).not.to.include('opd-outbox');
-  });
-
   it('falls back to localStorage where IndexedDB is refused', async () => {
     refuse('indexedDB');
     expect(await outboxStorage.save(entry('a'))).to.be.true;
