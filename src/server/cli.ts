@@ -1,5 +1,6 @@
 /** The command line of the product as one commander program. */
 import { Command } from 'commander';
+import { registerCatalogueCommands } from '../publish/cli.ts';
 import { VERSION } from '../version.ts';
 import { registerFeedbackCommands } from './cli/feedback.ts';
 import { registerServeCommand } from './cli/serve.ts';
@@ -13,6 +14,7 @@ export function createProgram(): Command {
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError('(tambahkan --help untuk bantuan)');
+  registerCatalogueCommands(program);
   registerServeCommand(program);
   registerUserCommands(program);
   registerFeedbackCommands(program);
