@@ -9,7 +9,7 @@ const PATHS = {
   phone: 'M6.5 2.5h-3c0 8 6 14 14 14v-3l-4-2-2 2c-2-1-3.5-2.5-4.5-4.5l2-2z',
   chat: 'M3 3.5h14v10H8l-4 3.5v-3.5H3z',
   mail: 'M2.5 4.5h15v11h-15zM3 5l7 6 7-6',
-  counter: 'M3 17.5V8h14v9.5M1.5 17.5h17M2 8l2-5h12l2 5M8 17.5v-5h4v5',
+  counter: 'M3 8v9h14V8M2 8l2-5h12l2 5zM8 17v-5h4v5',
   change: 'M3 7h13l-3-3.5M17 13H4l3 3.5',
   warning: 'M10 3L1.5 17.5h17zM10 8v4.5M10 14.8v.2',
   check: 'M3.5 10.5l4.5 4.5 8.5-10',
