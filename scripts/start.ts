@@ -29,15 +29,17 @@ export interface Demo {
  * Starts the demonstration.
  * @param options.ports first ports to try, 0 for any free one; 4100 and 4101 by default
  * @param options.dir where the published files and the answers are kept; `.demo` by default
+ * @param options.build false to take the built widgets as they are, however old
  * @param options.say told what takes time
  * @throws Error when building, publishing or starting fails, with the words of the part that failed
  */
 export async function startDemo({
   ports = { sites: 4100, city: 4101 },
   dir = join(ROOT, '.demo'),
+  build = true,
   say = (_line: string) => {},
 } = {}): Promise<Demo> {
-  if (!(await isFresh(SRI, join(ROOT, 'src'), join(ROOT, 'scripts/build')))) {
+  if (build && !(await isFresh(SRI, join(ROOT, 'src'), join(ROOT, 'scripts/build')))) {
     say('Building the widgets …');
     await run(join(ROOT, 'scripts/build.ts'), []);
   }
