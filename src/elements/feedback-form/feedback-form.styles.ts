@@ -22,6 +22,9 @@ export const feedbackFormStyles = css`
     display: grid;
     grid-gap: 8px;
     grid-template-columns: repeat(auto-fit, minmax(min(12em, 100%), 1fr));
+  }
+  .choices,
+  textarea {
     margin-top: 8px;
   }
   .satisfaction {
@@ -42,9 +45,12 @@ export const feedbackFormStyles = css`
     cursor: pointer;
   }
   input,
+  textarea {
+    width: 100%;
+  }
+  input,
   textarea,
   #words {
-    width: 100%;
     border: 1px solid var(--_line-strong);
     border-radius: var(--opd-radius-control, 6px);
   }

@@ -167,7 +167,8 @@ export const baseStyles = [
       padding: 10px 0;
     }
     .ways svg {
-      margin: 2px 10px 0 0;
+      margin-top: 2px;
+      margin-inline-end: 10px;
     }
     /* The whole line is the target. */
     .ways a::after {
