@@ -99,10 +99,9 @@ export function createCatalogueStore({
 
   const keep = (found: Catalogue, at: number, serverTime = now()) => {
     const { clock, publisher } = found;
-    const before = catalogue && catalogue.clock;
     const offset = (clock ? momentToTime(clock, publisher.timeZone) : serverTime) - now();
     // A demonstration's clock counts on from the first answer; a server's is followed when it is a minute away.
-    if (clock ? clock != before : before || Math.abs(offset - clockOffset) > MINUTE) {
+    if (clock ? clock != (catalogue && catalogue.clock) : Math.abs(offset - clockOffset) > MINUTE) {
       clockOffset = Math.abs(offset) > MINUTE ? offset : 0;
     }
     catalogue = found;

@@ -204,8 +204,9 @@ describe('loadCatalogue', () => {
   it('rejects with AbortError when the caller has aborted before', async () => {
     const controller = new AbortController();
     controller.abort();
-    await assert.rejects(loadCatalogue(URL, { fetch: silent, signal: controller.signal }), {
-      name: 'AbortError',
-    });
+    const fetch = mock.fn(silent);
+    const loading = loadCatalogue(URL, { fetch, signal: controller.signal });
+    assert.ok(fetch.mock.calls[0]!.arguments[1]!.signal!.aborted);
+    await assert.rejects(loading, { name: 'AbortError' });
   });
 });

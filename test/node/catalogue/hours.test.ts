@@ -47,6 +47,24 @@ describe('openState', () => {
       'closed until 2024-01-12T13:30',
     ],
     [
+      'before the first of hours in any order',
+      [
+        { days: ['fri'], opens: '13:30', closes: '16:30' },
+        { days: ['fri'], opens: '08:00', closes: '11:30' },
+      ],
+      '2024-01-12T07:00',
+      'closed until 2024-01-12T08:00',
+    ],
+    [
+      'in hours that touch, in any order',
+      [
+        { days: ['fri'], opens: '12:00', closes: '16:00' },
+        { days: ['fri'], opens: '08:00', closes: '12:00' },
+      ],
+      '2024-01-12T09:00',
+      'open until 2024-01-12T16:00',
+    ],
+    [
       'before the Friday break',
       [
         { days: ['fri'], opens: '13:30', closes: '16:30' },

@@ -95,6 +95,7 @@ const damages: [string, unknown][] = [
   ['an empty object', {}],
   ['an object of lists', { id: [] }],
   ['a text with a bad language', { Indonesian: 'x' }],
+  ['a text in two languages', { id: 'x', en: 'y' }],
   ['true', true],
 ];
 

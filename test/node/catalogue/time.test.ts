@@ -39,6 +39,13 @@ describe('momentToTime', () => {
 });
 
 describe('toWall', () => {
+  it('takes the hour 24 of old Chrome for midnight', (test) => {
+    test.mock.method(Intl, 'DateTimeFormat', function () {
+      return { format: () => '1/8/2024, 24:00:00' };
+    });
+    assert.equal(toWall(0, 'Asia/Pontianak'), Date.UTC(2024, 0, 8));
+  });
+
   it('shows midnight as hour 0 of the new day', () => {
     assert.equal(toWall(Date.UTC(2024, 0, 7, 17), 'Asia/Jakarta'), Date.UTC(2024, 0, 8));
   });
