@@ -1,6 +1,6 @@
 /** The package `opd-widgets-server`: command line and server as plain JavaScript, with the script files to publish. */
 import { chmod, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
@@ -13,7 +13,6 @@ const SHEBANG = '#!/usr/bin/env node\n';
 
 /** Compiles src/server, src/publish and what they import into dist/server, file by file. */
 export async function buildServer(scripts: ScriptFile[]): Promise<void> {
-  if (!existsSync(join(ROOT, 'src/server/main.ts'))) return;
   compile('scripts/build/tsconfig.server.json');
   await copyAssets();
   await copyInto(SERVER, { 'docs/packages/opd-widgets-server.md': 'README.md' });
