@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.mjs';
+import { findChromium } from '../../scripts/browser.ts';
 import { ROOT } from '../../scripts/demo/city.ts';
 import { type Demo, startDemo } from '../../scripts/start.ts';
-import { chromiumArgs } from '../support/browser-flags.js';
+import { chromiumArgs } from '../support/browser-flags.ts';
 
 interface Exported {
   service: string;
