@@ -1,7 +1,7 @@
 /** One file of a source: read with its limits, decoded strictly, parsed, and able to say where a value stands. */
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
-import { LineCounter, parseDocument, type Node } from 'yaml';
+import { parseDocument, type Node } from 'yaml';
 import type { Finding, Path } from './finding.ts';
 import { keyOf, MAX_DEPTH, scanJson } from './json-text.ts';
 import { createPlaces, type Place } from './place.ts';
@@ -93,21 +93,17 @@ function parseJson(name: string, text: string): ReadFile {
 }
 
 function parseYaml(name: string, text: string): ReadFile {
-  const lines = new LineCounter();
-  const parse = () => parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const placeOf = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
+  const parse = () => parseDocument(text, { prettyErrors: false });
   try {
     const document = parse();
     const [error] = document.errors;
-    if (error) return refuse(name, explainYaml(error), placeOf(error.pos[0]));
+    if (error) return refuse(name, explainYaml(error), createPlaces(text)(error.pos[0]));
     const value: unknown = document.toJS();
     if (isDeeper(value, MAX_DEPTH)) throw new RangeError('too deep');
     const locate = (paths: readonly Path[]): Place[] => {
       // Parsed again rather than kept: ten thousand good documents would fill the memory.
       const again = parse();
+      const placeOf = createPlaces(text);
       return paths.map((path) => {
         for (const known of [path, ...above(path)]) {
           const node = again.getIn(known, true) as Node | undefined;

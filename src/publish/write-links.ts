@@ -62,21 +62,21 @@ async function stageRelease({ plan, out, same, step }: Work, old: string | undef
   await forEach(plan.kept, (path) => carryOver(join(from, path), join(stage, path)));
   const folders = new Set([...plan.files.map(({ path }) => path), ...plan.kept].map((path) => dirname(path)));
   await forEach([...folders], (folder) => syncFolder(join(stage, folder)));
-  const release = await freeName(
-    releases,
-    plan.files.find(({ path }) => path === MANIFEST)!.sha256.slice(0, 16),
-  );
+  const { sha256 } = plan.files.find(({ path }) => path === MANIFEST)!;
+  const release = await freeName(releases, sha256.slice(0, 16), old && basename(old));
   await rename(stage, join(releases, release));
   await syncFolder(releases);
   await step('released', release);
   return release;
 }
 
-/** A version that was published, withdrawn and comes again may still lie there, perhaps edited. */
-async function freeName(releases: string, name: string): Promise<string> {
-  const taken = new Set(await readdir(releases));
-  let free = name;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}-${count}`;
+/**
+ * A name that readers do not use now: what lies there was withdrawn, or its publisher was killed before the switch.
+ * The current version needs a second name when it was edited by hand and is written again.
+ */
+async function freeName(releases: string, name: string, current: string | undefined): Promise<string> {
+  const free = current === name ? `${name}-2` : name;
+  await rm(join(releases, free), { recursive: true, force: true });
   return free;
 }
 

@@ -5,6 +5,7 @@
  */
 import { lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { MANIFEST } from './manifest.ts';
 import {
   CURRENT,
   forEach,
@@ -26,18 +27,21 @@ export async function writePlain({ plan, out, same, step }: Work): Promise<Write
     await writeDurably(stage, file);
     await step('staged', file.path);
   });
-  // In the plan's order: script files before what a page loads with them, the manifest when all of it is there.
-  for (const { path } of fresh) {
+  const place = async (path: string): Promise<void> => {
     await mkdir(dirname(join(out, path)), { recursive: true });
     await rename(join(stage, path), join(out, path));
     await step('placed', path);
-  }
+  };
+  // In the plan's order: script files before what a page loads with them.
+  for (const { path } of fresh) if (path !== MANIFEST) await place(path);
   for (const path of plan.removed) {
     await rm(join(out, path), { force: true });
     // Only when it is empty now.
     await rmdir(dirname(join(out, path))).catch(() => {});
     await step('removed', path);
   }
+  // Last: until then the old one knows what is still to be removed, should this process end here.
+  if (!same.has(MANIFEST)) await place(MANIFEST);
   for (const folder of new Set(fresh.map(({ path }) => dirname(join(out, path))))) await syncFolder(folder);
   await rm(stage, { recursive: true, force: true });
   return {
