@@ -14,6 +14,7 @@ import fastify, {
 import type { CatalogueSource } from './catalogue-source.ts';
 import type { Config } from './config.ts';
 import { registerDashboard } from './dashboard/routes.ts';
+import { registerDrain } from './drain.ts';
 import { registerEndpoint } from './endpoint.ts';
 import { HttpError, toHttpError } from './errors.ts';
 import { registerFeedback } from './feedback/routes.ts';
@@ -93,6 +94,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
   });
 
+  registerDrain(app);
   void app.register(helmet, {
     // Pages of our own set their policy (`page.ts`); the endpoint's files are data for other people's pages.
     contentSecurityPolicy: false,

@@ -1,5 +1,5 @@
 /** The server's settings: flags before environment before defaults, checked once. Pure. */
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** A setting that cannot be used; `code` and a sentence for the person at the terminal. */
@@ -69,5 +69,10 @@ export function readConfig(flags: Flags = {}, env: Record<string, string | undef
     const [issue] = result.error.issues;
     throw new ConfigError(`Setelan "${String(issue?.path[0])}" tidak dapat dipakai: ${issue?.message}.`);
   }
-  return { ...result.data, database: join(result.data.data, 'opd-widgets.sqlite') };
+  const { data, public: published } = result.data;
+  // Whatever lies below the endpoint's folder is on the web.
+  if (!relative(published, data).startsWith('..')) {
+    throw new ConfigError(`Folder data ${data} ada di dalam folder terbitan; siapa pun dapat mengunduhnya.`);
+  }
+  return { ...result.data, database: join(data, 'opd-widgets.sqlite') };
 }

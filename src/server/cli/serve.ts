@@ -12,8 +12,10 @@ async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
   // Standard output is for people; the log's JSON lines go beside it.
   const server = await startServer(config, { level: 'warn', stream: process.stderr });
-  console.log(`Server berjalan di ${server.url}/ (dasbor: ${server.url}/dasbor). Hentikan dengan Ctrl+C.`);
-  console.log(`Terbitan: ${config.public}\nData:     ${config.data}`);
+  console.log(
+    `Server berjalan di ${server.url}/ (dasbor: ${server.url}/dasbor). Hentikan dengan Ctrl+C.\n` +
+      `Terbitan: ${config.public}\nData:     ${config.data}`,
+  );
 
   let stopping = false;
   const stop = () => {

@@ -22,7 +22,7 @@ export interface DashboardOptions {
 }
 
 /** Tries to sign in from one address within five minutes. */
-const LOGIN_RATE = { max: 20, timeWindow: 5 * 60_000 };
+const LOGIN_RATE = { max: 10, timeWindow: 5 * 60_000 };
 
 const HOME = '/dasbor';
 const LOGIN = '/dasbor/masuk';

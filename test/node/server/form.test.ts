@@ -44,6 +44,7 @@ describe('a plain HTML form', () => {
   });
 
   it('is thanked with a page that shows the receipt', async () => {
+    server.clock.now += 1000;
     const reply = await post(
       { service: 'uji-kir', satisfaction: '3' },
       { referer: 'https://dishub.example.go.id/kir' },
