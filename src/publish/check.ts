@@ -4,23 +4,31 @@ import type { Path, Remark } from './finding.ts';
 import { nearest } from './nearest.ts';
 import { describePlace, quote, valueAt } from './words.ts';
 
+/** How often a meant name is looked for: in a large catalogue with its services missing, each search is long. */
+const GUESSES = 200;
+
 /** Errors between the entries of a catalogue. Linear in their number. */
 export function checkReferences(entries: Entries): Remark[] {
   const { root } = entries;
   const agencies = idsOf(root, 'agencies');
   const services = idsOf(root, 'services');
+  let guesses = GUESSES;
+  const checkName: CheckName = (path, id, known, what) => {
+    if (known.has(id)) return [];
+    const meant = guesses > 0 ? nearest(id, known) : undefined;
+    guesses -= 1;
+    return [nameRemark(root, path, id, what, meant)];
+  };
   return [
     ...['agencies', 'services', 'changes'].flatMap((list) => findTwins(root, [list], listAt(root, list))),
     ...entries.services.flatMap(({ value, path }) => [
-      ...checkName(root, [...path, 'agency'], value.agency, agencies, 'unknown-agency'),
+      ...checkName([...path, 'agency'], value.agency, agencies, 'OPD'),
       ...findTwins(root, [...path, 'channels'], value.channels),
     ]),
     ...entries.changes.flatMap(({ value, path }) => [
-      ...(value.agency === undefined
-        ? []
-        : checkName(root, [...path, 'agency'], value.agency, agencies, 'unknown-agency')),
+      ...(value.agency === undefined ? [] : checkName([...path, 'agency'], value.agency, agencies, 'OPD')),
       ...(value.services ?? []).flatMap((id, index) =>
-        checkName(root, [...path, 'services', index], id, services, 'unknown-service'),
+        checkName([...path, 'services', index], id, services, 'Layanan'),
       ),
       ...checkEnd(root, path, value.effective, value.ends),
     ]),
@@ -33,21 +41,17 @@ function idsOf(root: unknown, list: string): Set<string> {
   return new Set(ids.filter((id) => typeof id === 'string'));
 }
 
-function checkName(
-  root: unknown,
-  path: Path,
-  id: string,
-  known: ReadonlySet<string>,
-  code: 'unknown-agency' | 'unknown-service',
-): Remark[] {
-  if (known.has(id)) return [];
-  const meant = nearest(id, known);
-  const what = code === 'unknown-agency' ? 'OPD' : 'Layanan';
-  const suggestion = meant
-    ? `Maksud Anda '${meant}'?`
-    : `Tambahkan ${what} dengan id itu, atau periksa ejaannya.`;
-  const message = `${describePlace(root, path)}: ${what} ${quote(id)} tidak ada di katalog.`;
-  return [{ code, severity: 'error', path, message, suggestion }];
+type Named = 'OPD' | 'Layanan';
+type CheckName = (path: Path, id: string, known: ReadonlySet<string>, what: Named) => Remark[];
+
+function nameRemark(root: unknown, path: Path, id: string, what: Named, meant: string | undefined): Remark {
+  return {
+    code: what === 'OPD' ? 'unknown-agency' : 'unknown-service',
+    severity: 'error',
+    path,
+    message: `${describePlace(root, path)}: ${what} ${quote(id)} tidak ada di katalog.`,
+    suggestion: meant ? `Maksud Anda '${meant}'?` : `Tambahkan ${what} dengan id itu, atau periksa ejaannya.`,
+  };
 }
 
 /** Later items with an id that an earlier one of the list has. */

@@ -3,12 +3,14 @@
  * `publisher.json`, and for agencies, services and changes either one file with a list or a folder with a file each.
  * Puts the parts together and remembers where each came from. Judges nothing but what cannot be read.
  */
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, sep } from 'node:path';
 import { sortFindings, type Finding, type Path } from './finding.ts';
 import { nearest } from './nearest.ts';
 import type { Place } from './place.ts';
-import { readSourceFile, type SourceFile } from './source-file.ts';
+import { readSourceFile, type ReadFile, type SourceFile } from './source-file.ts';
+import { forEach } from './for-each.ts';
 
 export const LISTS = ['agencies', 'services', 'changes'] as const;
 type List = (typeof LISTS)[number];
@@ -65,8 +67,11 @@ async function readFolder(folder: string): Promise<LoadedSource> {
   const { names, findings } = await listFiles(folder);
   const origins: Record<List, Origin[]> = { agencies: [], services: [], changes: [] };
   let publisher: SourceFile | undefined;
+  const read = new Map<string, ReadFile>();
+  await forEach(names, async (name) => void read.set(name, await readSourceFile(join(folder, name), name)));
+  // In the order of the names, whichever was read first.
   for (const name of names) {
-    const { file, finding } = await readSourceFile(join(folder, name), name);
+    const { file, finding } = read.get(name)!;
     if (finding) {
       findings.push(finding);
       continue;
@@ -137,8 +142,9 @@ async function listFiles(folder: string): Promise<{ names: string[]; findings: F
   const names: string[] = [];
   const findings: Finding[] = [];
 
-  /** True for a file that is to be read. */
-  async function take(name: string): Promise<boolean> {
+  /** True unless it is a link that leads away. */
+  async function take(name: string, entry: Dirent): Promise<boolean> {
+    if (!entry.isSymbolicLink()) return true;
     const real = await realpath(join(root, name)).catch(() => undefined);
     if (real?.startsWith(root + sep)) return true;
     const message = real
@@ -150,10 +156,11 @@ async function listFiles(folder: string): Promise<{ names: string[]; findings: F
     return false;
   }
 
-  for (const name of await sortedNames(root)) {
+  for (const entry of await sortedEntries(root)) {
+    const { name } = entry;
     const known = PARTS.includes(partOf(name));
     if (isData(name) && known) {
-      if (!(await take(name))) continue;
+      if (!(await take(name, entry))) continue;
       const twin = names.find((other) => partOf(other) === partOf(name));
       if (twin === undefined) names.push(name);
       else {
@@ -161,11 +168,11 @@ async function listFiles(folder: string): Promise<{ names: string[]; findings: F
         findings.push(fileFinding('two-files', name, message, 'Hapus salah satu.'));
       }
     } else if ((LISTS as readonly string[]).includes(name)) {
-      if (!(await take(name))) continue;
-      for (const inner of await sortedNames(join(root, name))) {
-        const path = `${name}/${inner}`;
-        if (!isData(inner)) findings.push(notRead(path, `Hanya berkas JSON dan YAML yang dibaca.`));
-        else if (await take(path)) names.push(path);
+      if (!(await take(name, entry))) continue;
+      for (const inner of await sortedEntries(join(root, name))) {
+        const path = `${name}/${inner.name}`;
+        if (!isData(inner.name)) findings.push(notRead(path, `Hanya berkas JSON dan YAML yang dibaca.`));
+        else if (await take(path, inner)) names.push(path);
       }
     } else {
       const meant = nearest(partOf(name), PARTS);
@@ -181,8 +188,8 @@ async function listFiles(folder: string): Promise<{ names: string[]; findings: F
 const notRead = (name: string, suggestion: string): Finding =>
   fileFinding('not-read', name, 'Ini tidak dibaca.', suggestion, 'warning');
 
-/** Names without hidden ones (editors and versioning leave those), in code point order. */
-async function sortedNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder).catch(() => []);
-  return entries.filter((name) => !name.startsWith('.')).sort();
+/** What a folder holds but for hidden names (editors and versioning leave those), in code point order. */
+async function sortedEntries(folder: string): Promise<Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 /** What both layouts share: comparing with what is there, writing files so that they last, and saying why it cannot be. */
 import { copyFile, link, mkdir, open, readFile, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { forEach } from './for-each.ts';
 import type { PlannedFile, PublishPlan } from './plan.ts';
 
 /** Hidden folder in the endpoint for everything that readers do not ask for. */
@@ -41,19 +42,6 @@ export class PublishError extends Error {
     super(message);
     this.code = code;
   }
-}
-
-/** Runs a job for each item, some at a time: a disk likes company, file handles are few. */
-export async function forEach<T>(
-  items: readonly T[],
-  job: (item: T) => Promise<void>,
-  atOnce = 32,
-): Promise<void> {
-  let next = 0;
-  const work = async (): Promise<void> => {
-    while (next < items.length) await job(items[next++]!);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work));
 }
 
 /** Looks at the bytes themselves: a file that somebody edited in the endpoint is written again. */

@@ -4,11 +4,11 @@
  */
 import { lstat, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { forEach } from './for-each.ts';
 import { MANIFEST } from './manifest.ts';
 import {
   carryOver,
   CURRENT,
-  forEach,
   PublishError,
   RELEASES,
   syncFolder,

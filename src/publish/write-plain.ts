@@ -5,10 +5,10 @@
  */
 import { lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { forEach } from './for-each.ts';
 import { MANIFEST } from './manifest.ts';
 import {
   CURRENT,
-  forEach,
   PublishError,
   RELEASES,
   syncFolder,
