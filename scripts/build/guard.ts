@@ -18,9 +18,8 @@ const REFUSED_SOURCES: [RegExp, string][] = [
   [/<style\b/, '`<style>` is refused by strict pages; use static styles'],
   [/<(script|textarea|title)\b[^>]*>[^<]*\$\{/, 'no binding inside script, textarea or title (lit-cuts.ts)'],
   [/<!--/, 'no comment in templates (lit-cuts.ts)'],
-  [/\btype: (?:Object|Array)\b/, 'attributes are strings a person can type (lit-cuts.ts)'],
   [/@[\w-]+=\$\{(?:\{|this\})/, 'a listener is a function without options (lit-cuts.ts)'],
-  [new RegExp(`\\b(?:${CUT_NAMES.join('|')})\\b`), 'uses a part of lit that is cut (lit-cuts.ts)'],
+  [new RegExp(`\\b(?:${CUT_NAMES.join('|')})`), 'uses a part of lit that is cut (lit-cuts.ts)'],
 ];
 
 /**

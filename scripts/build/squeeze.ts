@@ -10,47 +10,14 @@ export interface Squeezed {
   map: string;
 }
 
-/**
- * Members that may be renamed: names that begin with `_` (lit's own, by its convention) and inner workings of lit's
- * element class that no page has a reason to touch. What a page may use keeps its name: `updateComplete`,
- * `requestUpdate`, `renderRoot`, our properties and events.
- */
-const INNER_NAMES = [
-  'addController',
-  'createProperty',
-  'defaultConverter',
-  'elementStyles',
-  'enableUpdating',
-  'finalizeStyles',
-  'firstUpdated',
-  'fromAttribute',
-  'getPropertyDescriptor',
-  'getPropertyOptions',
-  'getUpdateComplete',
-  'hasChanged',
-  'hasUpdated',
-  'hostConnected',
-  'hostDisconnected',
-  'hostUpdate',
-  'hostUpdated',
-  'isUpdatePending',
-  'noAccessor',
-  'performUpdate',
-  'removeController',
-  'renderOptions',
-  'scheduleUpdate',
-  'shadowRootOptions',
-  'shouldUpdate',
-  'toAttribute',
-  'willUpdate',
-];
+/** Members that may be renamed: those that begin with `_`, lit's own by its convention and ours by the same. */
+const INNER = /^_/;
 
 /** Squeezes the files of one build in order; they share renamed members, so the core file must come first. */
 export function createSqueezer(
   module: boolean,
 ): (code: string, map: string, file: string) => Promise<Squeezed> {
   const nameCache = {};
-  const regex = new RegExp(`^_|^(?:${INNER_NAMES.join('|')})$`);
   return async (code, map, file) => {
     const inline = Buffer.from(map).toString('base64');
     const lowered = await transform(`${code}\n//# sourceMappingURL=data:application/json;base64,${inline}`, {
@@ -75,7 +42,7 @@ export function createSqueezer(
         keep_fargs: false,
         inline: 1,
       },
-      mangle: { properties: { regex } },
+      mangle: { properties: { regex: INNER } },
       format: { comments: false },
       sourceMap: { content: lowered.map, filename: file, url: `${file.split('/').pop()}.map` },
     });
