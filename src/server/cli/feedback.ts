@@ -78,9 +78,9 @@ async function exportFeedback(flags: ExportFlags): Promise<void> {
 export function registerFeedbackCommands(program: Command): void {
   program
     .command('feedback')
-    .description('jawaban warga')
+    .description('Jawaban warga.')
     .command('export')
-    .description('ekspor jawaban, yang terbaru lebih dulu')
+    .description('Mengekspor jawaban, yang terbaru lebih dulu.')
     .option('--csv', 'sebagai CSV (RFC 4180)')
     .option('--json', 'sebagai JSON')
     .option('--bom', 'CSV dengan tanda UTF-8 untuk Excel lama')

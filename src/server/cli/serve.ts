@@ -31,7 +31,7 @@ async function serve(flags: Flags): Promise<void> {
 export function registerServeCommand(program: Command): void {
   program
     .command('serve')
-    .description('jalankan server: terbitan, penerima jawaban, dasbor')
+    .description('Menjalankan server: terbitan, penerima jawaban, dasbor.')
     .option('--port <number>', 'nomor port (PORT; bawaan: 8080)')
     .option('--host <address>', 'alamat yang didengarkan (HOST; bawaan: 127.0.0.1, hanya mesin ini)')
     .option('--data <folder>', 'folder data (OPD_DATA; bawaan: ./data)')

@@ -101,19 +101,21 @@ async function listUsers(flags: Flags & { json?: true }): Promise<void> {
 
 /** Adds the `user` commands. */
 export function registerUserCommands(program: Command): void {
-  const user = program.command('user').description('pengguna dasbor');
+  const user = program.command('user').description('Pengguna dasbor.');
   const withData = (command: Command) =>
     command.option('--data <folder>', 'folder data (OPD_DATA; bawaan: ./data)');
-  withData(user.command('add <name>').description('tambah pengguna'))
+  withData(user.command('add <name>').description('Menambah pengguna.'))
     .option('--agency <id>', 'hanya melihat OPD ini')
     .option('--city', 'melihat semua OPD')
     .option('--public <folder>', 'folder terbitan untuk memeriksa id OPD (OPD_PUBLIC; bawaan: ./public)')
     .option('--password-stdin', 'baca kata sandi dari masukan, bukan dari terminal')
     .action(addUser);
-  withData(user.command('passwd <name>').description('ganti kata sandi'))
+  withData(
+    user.command('passwd <name>').description('Mengganti kata sandi dan mengakhiri sesi pengguna itu.'),
+  )
     .option('--password-stdin', 'baca kata sandi dari masukan, bukan dari terminal')
     .action(changePassword);
-  withData(user.command('list').description('daftar pengguna'))
+  withData(user.command('list').description('Daftar pengguna.'))
     .option('--json', 'sebagai JSON')
     .action(listUsers);
 }
