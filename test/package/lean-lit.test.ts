@@ -87,11 +87,12 @@ test('changes text, attributes, properties and conditions in place', async () =>
 
 test('lists grow, shrink and change in place', async () => {
   const { page } = await open(sample);
-  const lists = await page.locator('lean-sample').evaluate((node) => {
+  const lists: string[] = await page.locator('lean-sample').evaluate((node): string[] => {
     const steps: string[][] = [['a', 'b'], ['c'], ['d', 'e', 'f'], []];
-    return steps.map((items) => {
+    return steps.map((items): string => {
       (node as Sample).draw({ items });
-      return [...(node.shadowRoot?.querySelectorAll('li') ?? [])].map((li) => li.textContent).join();
+      const shown = Array.from(node.shadowRoot?.querySelectorAll('li') ?? [], (li) => li.textContent);
+      return shown.join();
     });
   });
   assert.deepEqual(lists, ['a,b', 'c', 'd,e,f', '']);
