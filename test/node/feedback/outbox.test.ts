@@ -140,7 +140,7 @@ describe('outbox', () => {
     const { outbox } = device.open();
     await settled();
     assert.deepEqual(device.log, ['save 1', 'send 1', 'send 1', 'remove 1']);
-    assert.equal(outbox.get(id(1))!.state, 'sent');
+    assert.deepEqual([outbox.get(id(1))!.state, outbox.get(id(1))!.durable], ['sent', true]);
   });
 
   it('keeps the words of a refused answer over pages, and never sends it again', async (t) => {
