@@ -80,7 +80,10 @@ test('changes text, attributes, properties and conditions in place', async () =>
     .locator('lean-sample')
     .evaluate((node) => (node as Sample).draw({ label: 'y', count: 0, active: false }));
   assert.equal(await p?.textContent(), 'y: 0 h2');
-  assert.deepEqual(await p?.evaluate((e) => [e.className, (e as HTMLElement).hidden]), ['a y z', true]);
+  assert.deepEqual(await p?.evaluate((e) => [e.getAttribute('class'), e.hasAttribute('hidden')]), [
+    'a y z',
+    true,
+  ]);
   assert.equal(await page.locator('lean-sample input').inputValue(), 'y');
   assert.equal(await page.locator('lean-sample em').count(), 0);
 });
