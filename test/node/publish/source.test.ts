@@ -165,6 +165,15 @@ const cases: Case[] = [
     suggestion: 'Tulis "uji-coba".',
   },
   {
+    title: 'an id that would leave the folder',
+    file: 'services/a.json',
+    content: service(standard(`${FEES},\n${DURATION}`)).replace('uji-coba', '../../etc/passwd'),
+    line: 2,
+    code: 'wrong-id',
+    message: 'Layanan "../../etc/passwd", id: "../../etc/passwd" tidak dapat menjadi id.',
+    suggestion: 'Tulis "etc-passwd".',
+  },
+  {
     title: 'a change that ends before it begins',
     file: 'changes.json',
     content: JSON.stringify(
@@ -500,4 +509,13 @@ test('says so when the source is not there or has no publisher', async (context)
   assert.ok(
     findings.some(({ message }) => message === 'Folder ini tidak berisi publisher.json atau publisher.yaml.'),
   );
+});
+
+test("the demo city's catalogue can be published", async () => {
+  const { catalogue, findings } = await loadSource(join(import.meta.dirname, '../../../demo/catalogue'));
+  assert.deepEqual(
+    findings.filter(({ severity }) => severity === 'error'),
+    [],
+  );
+  assert.ok(catalogue);
 });

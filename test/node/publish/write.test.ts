@@ -195,6 +195,20 @@ describe('plain', () => {
   });
 });
 
+test('a manifest cannot make publishing remove what lies outside', async (context) => {
+  const folder = await createFolder(context);
+  const out = join(folder, 'public');
+  await publishVersion('satu', out, 'plain');
+  await writeFiles(folder, { 'punya-orang.json': 'jangan dihapus' });
+  const manifest = JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as Manifest;
+  manifest.files['services/../../punya-orang.json'] = { size: 1, sha256: 'x' };
+  manifest.files['widgets/../../punya-orang.json'] = { size: 1, sha256: 'x' };
+  await writeFiles(out, { 'manifest.json': manifest });
+  await publishVersion('dua', out, 'plain');
+  assert.equal(await readFile(join(folder, 'punya-orang.json'), 'utf8'), 'jangan dihapus');
+  assert.equal(await revisionOf(out), 'dua');
+});
+
 /** The second version as a file, and how to put an endpoint back to the first. */
 async function prepare(context: TestContext): Promise<{ folder: string; catalogue: string }> {
   const folder = await createFolder(context);
