@@ -4,17 +4,16 @@
  */
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import type { Channel, Service } from '../../catalogue/types.ts';
 import { COMMENT_LIMIT, type Answers } from '../../feedback/message.ts';
-import { pickText, type Texts } from '../../i18n/texts.ts';
+import type { Texts } from '../../i18n/texts.ts';
 import { icon } from '../shared/icons.ts';
-import { renderWays } from '../shared/ways.ts';
 import { face } from './faces.ts';
 
 export type Field = keyof Answers;
 type Answer = (field: Field, value: unknown) => void;
 type Choice = [value: unknown, words: string, face?: TemplateResult];
-type Ask = (field: Field, words: string, choices: Choice[], required?: boolean) => TemplateResult;
+/** Draws a question with its choices. */
+export type Ask = (field: Field, words: string, choices: Choice[], required?: boolean) => TemplateResult;
 
 /** What is still missing, each with a link to its question; takes the focus after a try to send. */
 export const renderErrors = (texts: Texts, missing: Field[], goTo: (event: Event) => void): TemplateResult =>
@@ -54,23 +53,6 @@ const createAsk =
     </fieldset>`;
   };
 
-/** What somebody who did not get in is asked, and at once the other ways in that work. */
-function renderTrouble(
-  ask: Ask,
-  texts: Texts,
-  channels: Channel[],
-  tried: string | undefined,
-): TemplateResult {
-  const others = channels.filter(({ id, condition = 'working' }) => id !== tried && condition === 'working');
-  return html`${ask(
-    'channel',
-    texts.way,
-    channels.map(({ id, name }) => [id, pickText(name, texts.lang)]),
-  )}
-  ${others[0] ? html`<div class="note"><b>${texts.tryOther}</b>${renderWays(others, texts)}</div>` : ''}
-  ${ask('accessProblem', texts.problem, Object.entries(texts.problems))}`;
-}
-
 const renderComment = (texts: Texts, answer: Answer, comment = ''): TemplateResult =>
   html`<div>
     <label for="comment">${texts.comment}</label> <span class="quiet">${texts.optional}</span>
@@ -89,16 +71,17 @@ const renderComment = (texts: Texts, answer: Answer, comment = ''): TemplateResu
  * All questions that the answers so far lead to.
  * @param missing what a try to send has found missing
  * @param quick from the start; else from the access question, for somebody who comes with access trouble
+ * @param trouble draws what somebody is asked who did not get in
  */
 export function renderQuestions(
   texts: Texts,
-  { channels }: Service,
   answers: Answers,
   missing: Field[],
   quick: boolean,
   answer: Answer,
+  trouble: (ask: Ask) => unknown,
 ): TemplateResult {
-  const { knew, access, satisfaction, channel, comment } = answers;
+  const { knew, access, satisfaction, comment } = answers;
   const ask = createAsk(texts, answers, missing, answer);
   const known: Choice[] = [
     [true, texts.knewYes],
@@ -110,7 +93,7 @@ export function renderQuestions(
       ? ask('access', texts.access, Object.entries(texts.accessAnswers), true)
       : ''
   }
-  ${access === 'no' || !(quick || access) ? renderTrouble(ask, texts, channels, channel) : ''}
+  ${access === 'no' || !(quick || access) ? trouble(ask) : ''}
   ${
     access
       ? ask(

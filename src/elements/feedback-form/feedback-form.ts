@@ -8,16 +8,26 @@ import { createMessageId } from '../../feedback/id.ts';
 import type { Answers, FeedbackMessage, Kind } from '../../feedback/message.ts';
 import { getOutbox, type OutboxEntry } from '../../feedback/outbox.ts';
 import { formatDuration } from '../../i18n/format.ts';
-import { pickText } from '../../i18n/texts.ts';
+import { pickText, type Texts } from '../../i18n/texts.ts';
+import { lazy } from '../../lazy.ts';
 import { VERSION } from '../../version.ts';
 import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
+import { icon } from '../shared/icons.ts';
+import { renderWays } from '../shared/ways.ts';
 import type { PropertyDeclaration } from '../shared/widget.ts';
-import { renderOutcome, statusOf, type Status } from './feedback-form.outcome.ts';
 import { feedbackFormStyles } from './feedback-form.styles.ts';
 import { renderErrors, renderQuestions, type Field } from './feedback-form.templates.ts';
 
 type Feedback = NonNullable<Publisher['feedback']>;
+type Status = 'sending' | 'kept' | 'sent' | 'refused';
+
+const KIT = { html, icon, pickText, renderWays };
+const getMore = lazy(() => import('./feedback-form.more.ts'));
+
+/** Becomes "kept" with the first failed try (`code` says how it failed), and stays that until the server's word. */
+const statusOf = ({ state, code }: OutboxEntry): Status =>
+  state === 'sent' || state === 'refused' ? state : code ? 'kept' : 'sending';
 
 /**
  * An answer has come to a new state: `opd-feedback-sent`, `opd-feedback-kept` or `opd-feedback-refused`. The answer
@@ -47,9 +57,11 @@ export class FeedbackEvent extends Event {
  * @csspart form - The sheet.
  * @csspart title - Heading.
  * @csspart question - A question with its choices.
- * @csspart ways - The other ways in, for somebody who did not get in.
+ * @csspart other-ways - The other ways in, for somebody who did not get in.
+ * @csspart ways - The list in it.
  * @csspart action - The button that sends.
  * @csspart outcome - What has become of the answer.
+ * @csspart words - The receipt number, or the words of an answer that was refused.
  * @csspart fallback - What stands there when the form cannot be shown.
  *
  * @cssprop [--opd-color-surface] - Background.
@@ -210,14 +222,7 @@ export class FeedbackForm extends CatalogueElement {
       ${
         feedback
           ? this._id
-            ? renderOutcome(
-                getOutbox().get(this._id)!,
-                texts,
-                feedback.answerWithin ? texts.within(formatDuration(feedback.answerWithin, texts)) : '',
-                this._copied,
-                () => this._copy(),
-                (remove) => this._restart(remove),
-              )
+            ? this._renderOutcome(texts, feedback)
             : this._renderSheet(view, service, feedback)
           : html`<p>${texts.noPlace}</p>
               <slot></slot>`
@@ -225,8 +230,33 @@ export class FeedbackForm extends CatalogueElement {
     </section>`;
   }
 
+  /** What comes after the first view, once it is here. */
+  private _more(): ReturnType<typeof getMore> {
+    // The panel that comes takes the place of the sentence that may have the focus.
+    return getMore(() => this._focus(this._id && this.renderRoot.activeElement ? '#outcome' : '_'));
+  }
+
+  private _renderOutcome(texts: Texts, { answerWithin }: Feedback): TemplateResult {
+    const entry = getOutbox().get(this._id)!;
+    const more = this._more();
+    if (more)
+      return more.renderOutcome(
+        KIT,
+        entry,
+        texts,
+        answerWithin ? formatDuration(answerWithin, texts) : '',
+        this._copied,
+        { copy: () => this._copy(), leave: (remove) => this._restart(remove) },
+      );
+    const { receipt, reason, message } = entry;
+    return html`<p id="outcome" class="note" role="status" tabindex="-1" part="outcome">
+      ${receipt ? texts.sent + ' ' + receipt : reason ? reason + ' ' + (message.comment || '') : entry.code ? texts.kept : texts.sending}
+    </p>`;
+  }
+
   private _renderSheet(view: View, service: Service, { url, privacy }: Feedback): TemplateResult {
     const { texts } = view;
+    const more = this._more();
     const kind = this._setting('mode') === 'access' ? 'access' : 'quick';
     const missing = checkAnswers(this._answers, kind).map(({ field }) => field);
     const wrong = this._tried ? missing : [];
@@ -242,8 +272,13 @@ export class FeedbackForm extends CatalogueElement {
     };
     return html`<form novalidate @submit=${onSubmit}>
       ${wrong[0] && renderErrors(texts, wrong, goTo)}
-      ${renderQuestions(texts, service, this._answers, wrong, kind === 'quick', (field, value) =>
-        this._answer(field, value),
+      ${renderQuestions(
+        texts,
+        this._answers,
+        wrong,
+        kind === 'quick',
+        (field, value) => this._answer(field, value),
+        (ask) => more && more.renderTrouble(KIT, ask, texts, service.channels, this._answers.channel),
       )}
       <p class="row">
         <button class="button main" part="action">${texts.send}</button>

@@ -28,7 +28,7 @@ describe('opd-feedback-form: what becomes of an answer', () => {
     expect(textOf(form)).to.include('Sedang mengirim…').and.not.include('Terima kasih');
     expect((await sent).receipt).to.equal('7KQ4-M2XD');
     expect(textOf(form)).to.include('Terima kasih. Nomor tanda terima: 7KQ4-M2XD');
-    expect(textOf(form)).to.include('paling lama dalam 5 hari kerja');
+    await says(form, 'paling lama dalam 5 hari kerja');
     expect(focused(form)).to.equal(find(form, '#outcome'));
     expect(find(form, '[role="status"]').textContent).to.include('Terima kasih');
     await expect(form).to.be.accessible();

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../../src/i18n/locales/en.ts';
+import { FEEDBACK } from '../../../src/i18n/locales/feedback.ts';
 import { id } from '../../../src/i18n/locales/id.ts';
+import { STANDARD } from '../../../src/i18n/locales/standard.ts';
 import { getTexts, pickText } from '../../../src/i18n/texts.ts';
 
 /** Every key with the kind of its value; a function counts with its number of parameters. */
@@ -14,6 +16,12 @@ function shape(value: unknown, path = ''): string[] {
 describe('locales', () => {
   it('English has the keys and parameters of Indonesian', () => {
     assert.deepEqual(shape(en).sort(), shape(id).sort());
+  });
+  it('has the words of the lazy parts in every language', () => {
+    for (const words of [FEEDBACK, STANDARD]) {
+      assert.deepEqual(Object.keys(words), ['id', 'en']);
+      assert.deepEqual(shape(words['en']).sort(), shape(words['id']).sort());
+    }
   });
   it('says days as a person would', () => {
     assert.deepEqual(
