@@ -1,7 +1,7 @@
 /**
- * What the form shows after its first view: help for somebody who did not get in, and what has become of an answer,
- * said honestly. Loaded as soon as the first question stands (lazy.ts). Should it not come, the questions go on
- * without the help, and the core's own sentences say where the answer is.
+ * What the form shows after its first view: faces, what is missing, help for somebody who did not get in, and what has
+ * become of an answer, said honestly. Loaded as soon as the first question stands (lazy.ts). Should it not come, the
+ * questions go on without the help, and the core's own sentences say where the answer is.
  */
 import type { html as Html, TemplateResult } from 'lit/html.js';
 import type { Channel } from '../../catalogue/types.ts';
@@ -10,7 +10,8 @@ import { FEEDBACK } from '../../i18n/locales/feedback.ts';
 import type { pickText as PickText, Texts } from '../../i18n/texts.ts';
 import type { icon as Icon } from '../shared/icons.ts';
 import type { renderWays as RenderWays } from '../shared/ways.ts';
-import type { Ask } from './feedback-form.templates.ts';
+import { renderFace } from './faces.ts';
+import type { Ask, Field } from './feedback-form.templates.ts';
 
 /** What this file needs of the core; handed over, as in service-card.sections.ts. */
 export interface Kit {
@@ -21,7 +22,7 @@ export interface Kit {
 }
 
 /** What somebody who did not get in is asked, and at once the other ways in that work. */
-export function renderTrouble(
+function renderTrouble(
   { html, pickText, renderWays }: Kit,
   ask: Ask,
   texts: Texts,
@@ -55,7 +56,7 @@ export interface Actions {
  * @param within by when the OPD answers: `5 hari kerja`; empty when the catalogue does not say
  * @param copied the words that can be copied have been
  */
-export function renderOutcome(
+function renderOutcome(
   { html, icon }: Kit,
   { state, code, durable, receipt, reason, message }: OutboxEntry,
   texts: Texts,
@@ -100,3 +101,33 @@ export function renderOutcome(
     }
   </div>`;
 }
+
+/** What is still missing, each with a link to its question; takes the focus after a try to send. */
+const renderErrors = (
+  { html, icon }: Kit,
+  texts: Texts,
+  missing: Field[],
+  goTo: (event: Event) => void,
+): TemplateResult =>
+  html`<div id="errors" class="note stop" tabindex="-1" part="errors">
+    <p class="strong">${icon('warning')} ${FEEDBACK[texts.lang]!.errors}</p>
+    ${missing.map((field) => html`<a href="#${field}" @click=${goTo}>${texts[field as 'knew']}</a>`)}
+  </div>`;
+
+type Rest<F> = F extends (kit: Kit, ...rest: infer R) => infer T ? (...rest: R) => T : never;
+
+/** The functions of this file, with what they need of the core. */
+export interface More {
+  trouble: Rest<typeof renderTrouble>;
+  outcome: Rest<typeof renderOutcome>;
+  errors: Rest<typeof renderErrors>;
+  face: (index: number) => TemplateResult;
+}
+
+/** @param kit what the core hands over */
+export const createMore = (kit: Kit): More => ({
+  trouble: (...rest) => renderTrouble(kit, ...rest),
+  outcome: (...rest) => renderOutcome(kit, ...rest),
+  errors: (...rest) => renderErrors(kit, ...rest),
+  face: (index) => renderFace(kit.html, index),
+});

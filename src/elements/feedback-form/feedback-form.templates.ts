@@ -7,20 +7,12 @@ import type { TemplateResult } from 'lit/html.js';
 import { COMMENT_LIMIT, type Answers } from '../../feedback/message.ts';
 import type { Texts } from '../../i18n/texts.ts';
 import { icon } from '../shared/icons.ts';
-import { face } from './faces.ts';
 
 export type Field = keyof Answers;
 type Answer = (field: Field, value: unknown) => void;
-type Choice = [value: unknown, words: string, face?: TemplateResult];
+type Choice = [value: unknown, words: string, face?: TemplateResult | undefined];
 /** Draws a question with its choices. */
 export type Ask = (field: Field, words: string, choices: Choice[], required?: boolean) => TemplateResult;
-
-/** What is still missing, each with a link to its question; takes the focus after a try to send. */
-export const renderErrors = (texts: Texts, missing: Field[], goTo: (event: Event) => void): TemplateResult =>
-  html`<div id="errors" class="note stop" tabindex="-1">
-    <p class="strong">${icon('warning')} ${texts.errors}</p>
-    ${missing.map((field) => html`<a href="#${field}" @click=${goTo}>${texts[field as 'knew']}</a>`)}
-  </div>`;
 
 /** What draws a question with its choices; the whole line of a choice is its target. */
 const createAsk =
@@ -71,6 +63,7 @@ const renderComment = (texts: Texts, answer: Answer, comment = ''): TemplateResu
  * All questions that the answers so far lead to.
  * @param missing what a try to send has found missing
  * @param quick from the start; else from the access question, for somebody who comes with access trouble
+ * @param face draws a score, 0 to 3
  * @param trouble draws what somebody is asked who did not get in
  */
 export function renderQuestions(
@@ -79,6 +72,7 @@ export function renderQuestions(
   missing: Field[],
   quick: boolean,
   answer: Answer,
+  face: ((index: number) => TemplateResult) | undefined,
   trouble: (ask: Ask) => unknown,
 ): TemplateResult {
   const { knew, access, satisfaction, comment } = answers;
@@ -99,7 +93,7 @@ export function renderQuestions(
       ? ask(
           'satisfaction',
           texts.satisfaction,
-          texts.scores.map((words, index) => [index + 1, words, face(index)]),
+          texts.scores.map((words, index) => [index + 1, words, face && face(index)]),
           access === 'yes',
         )
       : ''

@@ -17,13 +17,13 @@ import { icon } from '../shared/icons.ts';
 import { renderWays } from '../shared/ways.ts';
 import type { PropertyDeclaration } from '../shared/widget.ts';
 import { feedbackFormStyles } from './feedback-form.styles.ts';
-import { renderErrors, renderQuestions, type Field } from './feedback-form.templates.ts';
+import { renderQuestions, type Field } from './feedback-form.templates.ts';
 
 type Feedback = NonNullable<Publisher['feedback']>;
 type Status = 'sending' | 'kept' | 'sent' | 'refused';
 
 const KIT = { html, icon, pickText, renderWays };
-const getMore = lazy(() => import('./feedback-form.more.ts'));
+const getMore = lazy(() => import('./feedback-form.more.ts').then(({ createMore }) => createMore(KIT)));
 
 /** Becomes "kept" with the first failed try (`code` says how it failed), and stays that until the server's word. */
 const statusOf = ({ state, code }: OutboxEntry): Status =>
@@ -186,7 +186,7 @@ export class FeedbackForm extends CatalogueElement {
         agency,
         kind,
         locale: texts.lang,
-        page: location.href.replace(/[?#].*/, ''),
+        page: location.href.replace(/[?#].*/, '').slice(0, 2000),
         catalogueRevision: String(catalogue.revision),
         sentAt: new Date().toISOString(),
         widget: VERSION,
@@ -240,8 +240,7 @@ export class FeedbackForm extends CatalogueElement {
     const entry = getOutbox().get(this._id)!;
     const more = this._more();
     if (more)
-      return more.renderOutcome(
-        KIT,
+      return more.outcome(
         entry,
         texts,
         answerWithin ? formatDuration(answerWithin, texts) : '',
@@ -263,7 +262,7 @@ export class FeedbackForm extends CatalogueElement {
     const onSubmit = (event: Event) => {
       event.preventDefault();
       this._tried = true;
-      if (missing[0]) this._focus('#errors');
+      if (missing[0]) this._focus(more ? '#errors' : `#${missing[0]} input`);
       else if (!this._id) this._send(view, service, url, kind);
     };
     const goTo = (event: Event) => {
@@ -271,14 +270,15 @@ export class FeedbackForm extends CatalogueElement {
       this._focus((event.target as HTMLAnchorElement).hash + ' input');
     };
     return html`<form novalidate @submit=${onSubmit}>
-      ${wrong[0] && renderErrors(texts, wrong, goTo)}
+      ${wrong[0] && more && more.errors(texts, wrong, goTo)}
       ${renderQuestions(
         texts,
         this._answers,
         wrong,
         kind === 'quick',
         (field, value) => this._answer(field, value),
-        (ask) => more && more.renderTrouble(KIT, ask, texts, service.channels, this._answers.channel),
+        more && more.face,
+        (ask) => more && more.trouble(ask, texts, service.channels, this._answers.channel),
       )}
       <p class="row">
         <button class="button main" part="action">${texts.send}</button>

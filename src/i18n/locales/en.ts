@@ -71,7 +71,6 @@ export const en: Texts = {
   send: 'Send',
   privacy: 'How we keep your data safe',
   choose: 'Choose one answer.',
-  errors: 'Something is still missing:',
   sending: 'Sending…',
   kept: 'Kept on this device. We send it as soon as you are online.',
   sent: 'Thank you. Receipt number:',

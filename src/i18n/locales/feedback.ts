@@ -1,5 +1,6 @@
 /** Words of the feedback form that come after its first view: access trouble, and what has become of an answer. */
 const id = {
+  errors: 'Ada yang belum diisi:',
   problem: 'Berhenti di mana?',
   problems: {
     address: 'Alamat tidak terbuka',
@@ -26,6 +27,7 @@ const id = {
 };
 
 const en: typeof id = {
+  errors: 'Something is still missing:',
   problem: 'Where did it stop?',
   problems: {
     address: 'The address does not open',

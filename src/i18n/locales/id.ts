@@ -96,7 +96,6 @@ export const id = {
   send: 'Kirim',
   privacy: 'Cara kami menjaga data Anda',
   choose: 'Pilih salah satu jawaban.',
-  errors: 'Ada yang belum diisi:',
   sending: 'Sedang mengirim…',
   kept: 'Tersimpan di perangkat ini. Kami kirim begitu Anda terhubung.',
   sent: 'Terima kasih. Nomor tanda terima:',
