@@ -69,6 +69,8 @@ export interface City {
 export function createCity(dir: string, port: number, origins: string[]): City {
   const origin = `http://${HOST}:${port}`;
   let child: ChildProcess | undefined;
+  /** Whatever ends this process, an error too, ends the server with it. */
+  const endNow = () => child?.kill('SIGKILL');
 
   async function untilReady(server: ChildProcess): Promise<void> {
     const deadline = Date.now() + READY_WITHIN;
@@ -91,6 +93,7 @@ export function createCity(dir: string, port: number, origins: string[]): City {
         env: { ...process.env, OPD_ORIGINS: origins.join(',') },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
+      process.once('exit', endNow);
       await untilReady(child);
     },
     async kill(signal = 'SIGTERM') {
@@ -98,6 +101,7 @@ export function createCity(dir: string, port: number, origins: string[]): City {
       const gone = new Promise((resolve) => child!.once('exit', resolve));
       child.kill(signal);
       await gone;
+      process.off('exit', endNow);
     },
   };
 }
