@@ -280,6 +280,7 @@ test('two publishers do not meet: the second says so and goes', async (context) 
   const out = join(folder, 'out');
   await mkdir(out);
   const child = fork(CHILD, [catalogue, out, 'links'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  context.after(() => child.kill('SIGKILL'));
   await once(child, 'message');
   await assert.rejects(publishVersion('satu', out), (error: Error & { code?: string }) => {
     assert.equal(error.code, 'busy');
