@@ -16,28 +16,9 @@ export interface OutboxStorage {
 
 /** Name of whatever the outbox has on the page and on the device. */
 export const NAME = 'opd:outbox:1';
-const STORE = 'entries';
-/** Ms after which IndexedDB counts as refused: Safari 14 sometimes never answers. */
-const PATIENCE = 2_000;
-
-/** One step in the database. Rejects when it is refused, fails or hangs. */
-function inDatabase<T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    setTimeout(reject, PATIENCE);
-    const open = indexedDB.open('opd-outbox', 1);
-    open.onupgradeneeded = () => open.result.createObjectStore(STORE);
-    open.onerror = reject;
-    open.onsuccess = () => {
-      // Strict: on the disk, not in the system's memory, before we call it kept.
-      const transaction = open.result.transaction(STORE, 'readwrite', { durability: 'strict' });
-      const request = work(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = reject;
-      // Closes when the transaction is over: an open connection would cost the page its back/forward cache.
-      open.result.close();
-    };
-  });
-}
+/** The database comes after the first view (outbox-database.ts); where it cannot, it counts as refused. */
+const inDatabase = <T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+  import('./outbox-database.ts').then((module) => module.inDatabase(work));
 
 /** The device's own storage. */
 export const outboxStorage: OutboxStorage = {

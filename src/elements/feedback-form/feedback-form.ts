@@ -15,7 +15,6 @@ import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
 import { icon } from '../shared/icons.ts';
 import { renderWays } from '../shared/ways.ts';
-import type { PropertyDeclaration } from '../shared/widget.ts';
 import { feedbackFormStyles } from './feedback-form.styles.ts';
 import { renderQuestions, type Field } from './feedback-form.templates.ts';
 
@@ -84,7 +83,7 @@ export class FeedbackEvent extends Event {
  * @event {CatalogueFailedEvent} opd-catalogue-failed - The catalogue could not be read and there is no earlier copy.
  */
 export class FeedbackForm extends CatalogueElement {
-  static override properties: Record<string, PropertyDeclaration> = { mode: {} };
+  static override attributes = [...CatalogueElement.attributes, 'mode'];
   static override styles = [...baseStyles, feedbackFormStyles];
 
   /** `access` starts at "could you get in?" with the help for those who could not; anything else asks from the start. */

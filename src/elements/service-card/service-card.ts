@@ -10,7 +10,6 @@ import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
 import { icon } from '../shared/icons.ts';
 import { renderWays } from '../shared/ways.ts';
-import type { PropertyDeclaration } from '../shared/widget.ts';
 import { renderFacts, renderMainWay, renderOpenState } from './service-card.facts.ts';
 import type { SectionName } from './service-card.sections.ts';
 import { serviceCardStyles } from './service-card.styles.ts';
@@ -55,9 +54,7 @@ const getSections = lazy(() => import('./service-card.sections.ts'));
  * @event {CatalogueFailedEvent} opd-catalogue-failed - The catalogue could not be read and there is no earlier copy.
  */
 export class ServiceCard extends CatalogueElement {
-  static override properties: Record<string, PropertyDeclaration> = {
-    variant: {},
-  };
+  static override attributes = [...CatalogueElement.attributes, 'variant'];
   static override styles = [...baseStyles, serviceCardStyles];
 
   /** `compact` leaves out the summary, the other ways and the folded sections; anything else is the full card. */

@@ -14,7 +14,7 @@ import type { Catalogue } from '../../catalogue/types.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { getTexts, type Texts } from '../../i18n/texts.ts';
 import { readSetting } from '../../page-settings.ts';
-import { Widget, type PropertyDeclaration } from './widget.ts';
+import { Widget } from './widget.ts';
 
 /** The catalogue could not be read and there is no earlier copy; `error.code` says why. */
 export class CatalogueFailedEvent extends Event {
@@ -40,13 +40,7 @@ export interface View {
 const HOUR = 3_600_000;
 
 export abstract class CatalogueElement extends Widget {
-  static override properties: Record<string, PropertyDeclaration> = {
-    service: {},
-    agency: {},
-    catalogue: {},
-    lang: {},
-    headingLevel: { type: Number, attribute: 'heading-level' },
-  };
+  static override attributes: readonly string[] = ['service', 'agency', 'catalogue', 'lang', 'heading-level'];
 
   /** Id of the service in the catalogue. Without it: the setting of the page. */
   declare service: string | null;
@@ -55,7 +49,7 @@ export abstract class CatalogueElement extends Widget {
   /** Address of the catalogue: the file, or a folder ending in `/`. Without it: the setting of the page. */
   declare catalogue: string | null;
   /** Level of the widget's heading, 1 to 6; 3 when not given or odd. */
-  declare headingLevel: number | null;
+  declare headingLevel: string | number | null;
 
   private _url: string | undefined;
   private _store: CatalogueStore | undefined;
@@ -105,7 +99,7 @@ export abstract class CatalogueElement extends Widget {
 
   /** A heading of the level asked for. */
   protected _heading(words: unknown): TemplateResult {
-    const level = this.headingLevel!;
+    const level = +this.headingLevel!;
     return html`<div
       role="heading"
       aria-level=${level > 0 && level < 7 ? level : 3}
@@ -119,10 +113,7 @@ export abstract class CatalogueElement extends Widget {
   protected override render(): TemplateResult {
     this._wakeAt = undefined;
     const url = this._setting('catalogue');
-    this._follow(
-      url &&
-        new URL(url + (url.slice(-1) === '/' ? this._folderFile() : ''), this.ownerDocument.baseURI).href,
-    );
+    this._follow(url && url + (url.slice(-1) === '/' ? this._folderFile() : ''));
     const place = this.closest('[lang]');
     const texts = getTexts(this._setting('lang') || (place && place.getAttribute('lang')) || 'id', () =>
       this.requestUpdate(),

@@ -6,19 +6,12 @@
  */
 import { render } from 'lit/html.js';
 
-/** How a property is written as an attribute; without `attribute` the names are the same. */
-export interface PropertyDeclaration {
-  attribute?: string;
-  type?: typeof Number;
-}
-
 /** Style sheet text; named like lit's tag, so that editors and the build know it for CSS. */
 export const css = String.raw;
 
 const sheets: Record<string, CSSStyleSheet> = {};
 
-function adopt(root: ShadowRoot, list: readonly string[]): void {
-  const styles = (list as unknown[]).flat(9).map(String);
+function adopt(root: ShadowRoot, styles: readonly string[]): void {
   try {
     root.adoptedStyleSheets = styles.map((text) => {
       if (!sheets[text]) (sheets[text] = new CSSStyleSheet()).replaceSync(text);
@@ -31,28 +24,28 @@ function adopt(root: ShadowRoot, list: readonly string[]): void {
 }
 
 export abstract class Widget extends HTMLElement {
-  /** Every property that is an attribute, beside those of the parent class. */
-  static properties: Record<string, PropertyDeclaration> = {};
+  /** Attributes that are properties too: `heading-level` is `headingLevel`. */
+  static attributes: readonly string[] = [];
   static styles: readonly string[] = [];
 
   /** Called by the platform once, when the tag is defined: makes the properties on the way. */
-  static get observedAttributes(): string[] {
-    const parent = Object.getPrototypeOf(this) as typeof Widget;
-    this.properties = { ...parent.properties, ...this.properties };
-    return Object.entries(this.properties).map(([name, { attribute = name, type }]) => {
-      Object.defineProperty(this.prototype, name, {
-        configurable: true,
-        get(this: Widget) {
-          const value = this.getAttribute(attribute);
-          return value && type ? type(value) : value;
+  static get observedAttributes(): readonly string[] {
+    for (const name of this.attributes)
+      Object.defineProperty(
+        this.prototype,
+        name.replace(/-./g, (it) => it[1]!.toUpperCase()),
+        {
+          configurable: true,
+          get(this: Widget) {
+            return this.getAttribute(name);
+          },
+          set(this: Widget, value: string | null | undefined) {
+            if (value == null) this.removeAttribute(name);
+            else this.setAttribute(name, value);
+          },
         },
-        set(this: Widget, value: string | null | undefined) {
-          if (value == null) this.removeAttribute(attribute);
-          else this.setAttribute(attribute, value);
-        },
-      });
-      return attribute;
-    });
+      );
+    return this.attributes;
   }
 
   /** Settles after the drawing that has been asked for. */
@@ -66,12 +59,12 @@ export abstract class Widget extends HTMLElement {
 
   connectedCallback(): void {
     if (!this.shadowRoot) {
-      const { properties, styles } = this.constructor as typeof Widget;
+      const { styles, prototype } = this.constructor as typeof Widget;
       adopt(this.attachShadow({ mode: 'open' }), styles);
       // What a framework set before the script was here lies on the element itself and hides the property.
       const own = this as unknown as Record<string, unknown>;
-      for (const name in properties)
-        if (Object.prototype.hasOwnProperty.call(own, name)) {
+      for (const name of Object.keys(own))
+        if (name in prototype) {
           const value = own[name];
           delete own[name];
           own[name] = value;
