@@ -68,10 +68,9 @@ export function selectAnswers(
   choices: readonly Choice[],
   timeZone: string,
 ): FeedbackFilter {
-  const agency = query.opd ?? user.agency;
+  const agency = user.agency ?? query.opd;
   const fits = (choice: Choice) => agency === undefined || choice.agency === agency;
-  if (query.opd !== undefined && (user.agency ?? query.opd) !== query.opd) throw notThere();
-  if (query.opd !== undefined && !choices.some(fits)) throw notThere();
+  if (query.opd !== undefined && (query.opd !== agency || !choices.some(fits))) throw notThere();
   if (query.layanan !== undefined && !choices.some((it) => fits(it) && it.service === query.layanan))
     throw notThere();
   return {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import {
   addUser,
   createMessage,
@@ -71,8 +71,8 @@ describe('the dashboard', () => {
     );
   });
 
-  it('shows a stored script as text', async () => {
-    const { app, close, storage } = await createTestServer();
+  it('shows a stored script as text', async (t) => {
+    const { app, storage } = await createTestServer({}, t);
     await addUser(storage, 'kota');
     const attack = `<script>alert(1)</script><img src=x onerror='alert("2")'>`;
     await postFeedback(app, createMessage({ comment: attack }));
@@ -83,7 +83,6 @@ describe('the dashboard', () => {
       ),
     );
     assert.doesNotMatch(body, /<script|<img/);
-    await close();
   });
 
   it('filters by days of the city, both included', async () => {
@@ -98,8 +97,8 @@ describe('the dashboard', () => {
     assert.match(body, /dari uji kir/);
   });
 
-  it('turns pages without losing or doubling an answer', async () => {
-    const { app, close, storage } = await createTestServer();
+  it('turns pages without losing or doubling an answer', async (t) => {
+    const { app, storage } = await createTestServer({}, t);
     await addUser(storage, 'kota');
     const cookie = await signIn(app, 'kota');
     for (let number = 0; number < 60; number += 1) {
@@ -114,7 +113,6 @@ describe('the dashboard', () => {
     }
     assert.equal(seen.length, 60);
     assert.equal(new Set(seen).size, 60);
-    await close();
   });
 
   describe("an agency's user", () => {
@@ -158,7 +156,7 @@ describe('signing in', () => {
     server = await createTestServer();
     await addUser(server.storage, 'kota');
   });
-  const close = () => server.close();
+  afterEach(() => server.close());
   const login = (nama: string, sandi: string, headers: Record<string, string> = {}) =>
     postForm(server.app, '/dasbor/masuk', { nama, sandi }, headers);
   const home = async (cookie: string) =>
@@ -172,7 +170,6 @@ describe('signing in', () => {
     assert.match(cookie, /^opd_session=[^;]+; Max-Age=36000; Path=\/dasbor; HttpOnly; SameSite=Lax$/);
     const secure = await login('kota', PASSWORD, { 'x-forwarded-proto': 'https' });
     assert.match(String(secure.headers['set-cookie']), /; Secure/);
-    await close();
   });
 
   it('makes a new session each time and ends the one before', async () => {
@@ -181,14 +178,12 @@ describe('signing in', () => {
     assert.notEqual(second, first);
     assert.equal(await home(first), 303);
     assert.equal(await home(second), 200);
-    await close();
   });
 
   it('never takes over a session that somebody planted', async () => {
     const reply = await login('kota', PASSWORD, { cookie: 'opd_session=planted' });
     assert.doesNotMatch(String(reply.headers['set-cookie']), /planted/);
     assert.equal(await home('opd_session=planted'), 303);
-    await close();
   });
 
   it('refuses a cookie that was tampered with', async () => {
@@ -198,7 +193,6 @@ describe('signing in', () => {
     assert.equal(await home(tampered), 303);
     assert.equal(await home(cookie.slice(0, -2)), 303);
     assert.equal(await home(cookie), 200);
-    await close();
   });
 
   it('ends after ten hours', async () => {
@@ -207,7 +201,6 @@ describe('signing in', () => {
     assert.equal(await home(cookie), 200);
     server.clock.now += 1;
     assert.equal(await home(cookie), 303);
-    await close();
   });
 
   it('says the same to a wrong password and to an unknown name, and keeps what was typed as text', async () => {
@@ -219,7 +212,6 @@ describe('signing in', () => {
     assert.match(unknown.body, sentence);
     assert.match(unknown.body, /value="&quot;&gt;&lt;script&gt;"/);
     assert.equal(wrong.headers['set-cookie'], undefined);
-    await close();
   });
 
   it('makes a name wait after ten failures, even with the right password, but not for ever', async () => {
@@ -232,7 +224,6 @@ describe('signing in', () => {
     assert.equal(reply.headers['retry-after'], '600');
     server.clock.now += 600_000;
     assert.equal((await login('kota', PASSWORD)).statusCode, 303);
-    await close();
   });
 
   it('limits an address whatever names it tries', async () => {
@@ -240,14 +231,12 @@ describe('signing in', () => {
     const statuses = [];
     for (let tries = 0; tries < 11; tries += 1) statuses.push((await login(`nama${tries}`, '')).statusCode);
     assert.deepEqual(statuses, [...Array<number>(10).fill(401), 429]);
-    await close();
   });
 
   it('refuses forms of other websites', async () => {
     const reply = await login('kota', PASSWORD, { origin: 'https://evil.example' });
     assert.equal(reply.statusCode, 403);
     assert.equal(reply.headers['set-cookie'], undefined);
-    await close();
   });
 
   it("ends by POST with the form's token, and by nothing else", async () => {
@@ -260,6 +249,5 @@ describe('signing in', () => {
     const token = /name="token" value="([^"]+)"/.exec(body)![1]!;
     assert.equal((await out(token)).headers.location, '/dasbor/masuk');
     assert.equal(await home(cookie), 303);
-    await close();
   });
 });

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { ErrorBody } from '../../../src/feedback/message.ts';
+import type { FeedbackStorage } from '../../../src/server/storage/storage.ts';
 import { createCatalogue } from '../../fixtures/catalogue.ts';
 import { createMessage, createTestServer, postFeedback, type TestServer } from './support.ts';
 
@@ -45,8 +46,8 @@ describe('POST /feedback', () => {
     assert.equal('receipt' in reply.json<object>(), false);
   });
 
-  it('stores each id once when 200 requests with 50 ids come at the same time', async () => {
-    const { app, storage, close } = await createTestServer();
+  it('stores each id once when 200 requests with 50 ids come at the same time', async (t) => {
+    const { app, storage } = await createTestServer({}, t);
     const messages = Array.from({ length: 50 }, () => createMessage());
     const replies = await Promise.all(
       Array.from({ length: 200 }, (_, index) => postFeedback(app, messages[index % 50]!)),
@@ -57,7 +58,6 @@ describe('POST /feedback', () => {
     assert.equal(new Set(receipts).size, 50);
     assert.equal(receipts[0], receipts[150]);
     assert.equal((await storage.listFeedback({}, 1000)).length, 50);
-    await close();
   });
 
   it('keeps only what the schema knows, and the page without query and fragment', async () => {
@@ -76,32 +76,29 @@ describe('POST /feedback', () => {
     assert.equal(kept!.message.comment, 'nol dan setengah \ufffd selesai 😀');
   });
 
-  it('counts an answer about a service that has ended', async () => {
+  it('counts an answer about a service that has ended', async (t) => {
     const catalogue = createCatalogue();
     catalogue.services[0]!.status = 'ended';
-    const { app, close } = await createTestServer({ catalogue });
+    const { app } = await createTestServer({ catalogue }, t);
     assert.equal((await postFeedback(app, createMessage())).statusCode, 201);
-    await close();
   });
 
-  it('knows a service as soon as it is published', async () => {
-    const { app, folder, close } = await createTestServer();
+  it('knows a service as soon as it is published', async (t) => {
+    const { app, folder } = await createTestServer({}, t);
     const message = createMessage({ service: 'layanan-baru' });
     assert.equal((await postFeedback(app, message)).statusCode, 422);
     const catalogue = createCatalogue();
     catalogue.services[0]!.id = 'layanan-baru';
     await writeFile(join(folder, 'catalogue.json'), JSON.stringify(catalogue));
     assert.equal((await postFeedback(app, message)).statusCode, 201);
-    await close();
   });
 
-  it('goes on with the last good catalogue when the new one is broken', async () => {
-    const { app, folder, clock, close } = await createTestServer();
+  it('goes on with the last good catalogue when the new one is broken', async (t) => {
+    const { app, folder, clock } = await createTestServer({}, t);
     await postFeedback(app, createMessage());
     await writeFile(join(folder, 'catalogue.json'), '{');
     clock.now += 60_000;
     assert.equal((await postFeedback(app, createMessage())).statusCode, 201);
-    await close();
   });
 
   describe('refuses, with a code and a sentence', () => {
@@ -159,15 +156,14 @@ describe('POST /feedback', () => {
     });
   });
 
-  it('answers 503 with Retry-After, never 201, while the store fails, and 201 once it works', async () => {
+  it('answers 503 with Retry-After, never 201, while the store fails, and 201 once it works', async (t) => {
     let broken = true;
-    const { app, log, close } = await createTestServer({
-      change: (storage) => ({
-        ...storage,
-        saveFeedback: (batch) =>
-          broken ? Promise.reject(new Error('disk I/O error')) : storage.saveFeedback(batch),
-      }),
+    const failing = (storage: FeedbackStorage): FeedbackStorage => ({
+      ...storage,
+      saveFeedback: (batch) =>
+        broken ? Promise.reject(new Error('disk I/O error')) : storage.saveFeedback(batch),
     });
+    const { app, log } = await createTestServer({ change: failing }, t);
     const message = createMessage();
     const reply = await postFeedback(app, message);
     assert.equal(reply.statusCode, 503);
@@ -177,19 +173,17 @@ describe('POST /feedback', () => {
     assert.match(log.join(''), /disk I\/O error/);
     broken = false;
     assert.equal((await postFeedback(app, message)).statusCode, 201);
-    await close();
   });
 
-  it('answers 503 with Retry-After while there is no catalogue', async () => {
-    const { app, close } = await createTestServer({ catalogue: null });
+  it('answers 503 with Retry-After while there is no catalogue', async (t) => {
+    const { app } = await createTestServer({ catalogue: null }, t);
     const reply = await postFeedback(app, createMessage());
     assert.equal(reply.statusCode, 503);
     assert.equal(reply.headers['retry-after'], '60');
-    await close();
   });
 
-  it('answers 429 with Retry-After above the limit of an address', async () => {
-    const { app, close } = await createTestServer({ rate: 2 });
+  it('answers 429 with Retry-After above the limit of an address', async (t) => {
+    const { app } = await createTestServer({ rate: 2 }, t);
     for (let index = 0; index < 2; index += 1) await postFeedback(app, createMessage());
     const reply = await postFeedback(app, createMessage());
     assert.equal(reply.statusCode, 429);
@@ -197,17 +191,15 @@ describe('POST /feedback', () => {
     assert.match(String(reply.headers['retry-after']), /^([1-9]|[1-5]\d|60)$/);
     const other = await postFeedback(app, createMessage(), { 'x-forwarded-for': '203.0.113.9' });
     assert.equal(other.statusCode, 201, 'another address behind the same proxy has its own budget');
-    await close();
   });
 
-  it('logs neither addresses nor words', async () => {
-    const { app, log, close } = await createTestServer();
+  it('logs neither addresses nor words', async (t) => {
+    const { app, log } = await createTestServer({}, t);
     const message = createMessage({ comment: 'rahasia saya' });
     await postFeedback(app, message, { 'x-forwarded-for': '203.0.113.9' });
     await postFeedback(app, { ...message, comment: 'rahasia lain' }, { 'x-forwarded-for': '203.0.113.9' });
     await postFeedback(app, '{"comment":"rahasia', { 'x-forwarded-for': '203.0.113.9' });
     assert.match(log.join(''), /an id came again with other content/);
     assert.doesNotMatch(log.join(''), /rahasia|203\.0\.113\.9|127\.0\.0\.1/);
-    await close();
   });
 });

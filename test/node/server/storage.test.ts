@@ -12,9 +12,26 @@ import { createMessage, makeFolder } from './support.ts';
 const { folder, remove } = await makeFolder();
 let files = 0;
 const newPath = () => join(folder, `${++files}.sqlite`);
-after(remove);
+/** Closed again at the end, since an open store keeps the process alive when a test fails. */
+const opened: { destroy(): Promise<void> }[] = [];
+after(async () => {
+  for (const it of opened) await it.destroy();
+  await remove();
+});
 
-describeStorage('SQLite', () => openSqliteStorage(newPath()));
+async function openStorage(path = newPath()) {
+  const storage = await openSqliteStorage(path);
+  opened.push({ destroy: () => storage.close() });
+  return storage;
+}
+
+function openDatabase(path = newPath()) {
+  const db = openSqlite(path);
+  opened.push(db);
+  return db;
+}
+
+describeStorage('SQLite', () => openStorage());
 
 const answer = (comment: string) => ({
   message: createMessage({ comment }),
@@ -27,14 +44,14 @@ const answer = (comment: string) => ({
 describe('the SQLite file', () => {
   it('is readable by its owner only', async () => {
     const path = newPath();
-    const storage = await openSqliteStorage(path);
+    const storage = await openStorage(path);
     assert.equal((await stat(path)).mode & 0o777, 0o600);
     assert.equal((await stat(`${path}-wal`)).mode & 0o777, 0o600);
     await storage.close();
   });
 
   it('waits for the disk on every commit and logs ahead', async () => {
-    const db = openSqlite(newPath());
+    const db = openDatabase();
     const pragma = async (name: string) => {
       const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db);
       return Object.values(rows[0]!)[0];
@@ -46,17 +63,17 @@ describe('the SQLite file', () => {
 
   it('keeps its content when it is opened again', async () => {
     const path = newPath();
-    const first = await openSqliteStorage(path);
+    const first = await openStorage(path);
     await first.saveFeedback([answer('pertama')]);
     await first.close();
-    const second = await openSqliteStorage(path);
+    const second = await openStorage(path);
     assert.equal((await second.listFeedback({}, 1))[0]!.message.comment, 'pertama');
     await second.close();
   });
 
   it('is set up once when several open it at the same moment', async () => {
     const path = newPath();
-    const storages = await Promise.all(Array.from({ length: 4 }, () => openSqliteStorage(path)));
+    const storages = await Promise.all(Array.from({ length: 4 }, () => openStorage(path)));
     await Promise.all(storages.map((storage, index) => storage.saveFeedback([answer(`dari ${index}`)])));
     assert.equal((await storages[0]!.listFeedback({}, 10)).length, 4);
     for (const storage of storages) await storage.close();
@@ -68,7 +85,7 @@ describe('the SQLite file', () => {
 
   it('rejects a batch as a whole when the disk is full, and works again when there is room', async () => {
     const path = newPath();
-    const db = openSqlite(path);
+    const db = openDatabase(path);
     await migrate(db);
     const storage = createSqlStorage(db, db);
     await storage.saveFeedback([answer('sebelum')]);

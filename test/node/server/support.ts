@@ -41,12 +41,16 @@ interface TestOptions {
   catalogue?: object | null;
 }
 
-export async function createTestServer({
-  change = (storage) => storage,
-  rate = 100_000,
-  origins = [],
-  catalogue = createCatalogue(),
-}: TestOptions = {}): Promise<TestServer> {
+/** @param test the server is closed when this test ends, however it ends */
+export async function createTestServer(
+  {
+    change = (storage) => storage,
+    rate = 100_000,
+    origins = [],
+    catalogue = createCatalogue(),
+  }: TestOptions = {},
+  test?: { after(close: () => Promise<void>): void },
+): Promise<TestServer> {
   const { folder, remove } = await makeFolder();
   if (catalogue) await writeFile(join(folder, 'catalogue.json'), JSON.stringify(catalogue));
   const storage = change(await openSqliteStorage(join(folder, 'test.sqlite')));
@@ -65,6 +69,7 @@ export async function createTestServer({
     await app.close();
     await remove();
   };
+  test?.after(close);
   return { app, storage, folder, log, clock, close };
 }
 
