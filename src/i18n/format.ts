@@ -1,9 +1,8 @@
 /**
- * Money, dates and hours in words. Dates go through Intl with every field spelt out, because engines word the
+ * Money, durations and dates in words. Dates go through Intl with every field spelt out, because engines word the
  * short-cuts differently; times and money are put together here for the same reason.
  */
-import { DAYS } from '../catalogue/primitives.ts';
-import type { Duration, Fee, Hours } from '../catalogue/types.ts';
+import type { Duration, Fee } from '../catalogue/types.ts';
 import { pickText, type Texts } from './texts.ts';
 
 const formatters: Record<string, Intl.DateTimeFormat> = {};
@@ -53,24 +52,4 @@ export function formatFee(fee: Fee, texts: Texts): string {
       ? formatMoney(amount) + (upTo ? '–' + formatMoney(upTo) : '') + (unit && ' ' + unit)
       : texts.free;
   return price + (note && `, ${note}`);
-}
-
-/** `Senin–Sabtu 08.00–14.30`; days in a row are drawn together. */
-export function formatHours(hours: Hours[], texts: Texts): string {
-  // 1 January 2024 was a Monday: the names of the days come from Intl.
-  const dayName = (index: number) => formatWeekday(Date.UTC(2024, 0, 1 + index), texts, 'UTC');
-  const clock = (time: string) => texts.time(time.slice(0, 2), time.slice(3));
-  return hours
-    .map(({ days, opens, closes }) => {
-      const runs: number[][] = [];
-      DAYS.forEach((day, index) => {
-        if (!days.includes(day)) return;
-        const last = runs[runs.length - 1];
-        if (last && last[last.length - 1] === index - 1) last.push(index);
-        else runs.push([index]);
-      });
-      const names = runs.map((run) => dayName(run[0]!) + (run[1] ? '–' + dayName(run[run.length - 1]!) : ''));
-      return `${names.join(', ')} ${clock(opens)}–${clock(closes)}`;
-    })
-    .join('; ');
 }

@@ -5,12 +5,13 @@
 import type { html as Html } from 'lit/html.js';
 import type { Service } from '../../catalogue/types.ts';
 import type { formatDuration as FormatDuration } from '../../i18n/format.ts';
+import { formatHours } from '../../i18n/format-hours.ts';
 import { STANDARD } from '../../i18n/locales/standard.ts';
 import type { pickText as PickText } from '../../i18n/texts.ts';
 import type { View } from '../shared/catalogue-element.ts';
 import type { renderWays as RenderWays } from '../shared/ways.ts';
 
-export type SectionName = 'bring' | 'steps' | 'questions' | 'rest';
+export type SectionName = 'bring' | 'steps' | 'hours' | 'questions' | 'rest';
 
 /**
  * What the sections need of the core. It is handed over, not imported: a chunk that imports the core by its address
@@ -101,6 +102,23 @@ export function renderSections(
           </li>`,
       )}
     </ol>`,
+    hours: html`<dl>
+      ${service.channels.map(
+        ({ name, hours, closures = [] }) =>
+          hours &&
+          html`<dt class="quiet">${words(name)}</dt>
+            <dd>
+              ${formatHours(hours, texts)}
+              ${closures.map(
+                ({ from, to = from, reason }) =>
+                  html`<small
+                    >${labels.closed} ${date(from)}${to === from ? '' : '–' + date(to)}
+                    ${reason ? `(${words(reason)})` : ''}</small
+                  >`,
+              )}
+            </dd>`,
+      )}
+    </dl>`,
     questions: faq && faq.map((it) => html`<p><b>${words(it.question)}</b><br />${words(it.answer)}</p>`),
     rest: known[0]
       ? html`<dl>

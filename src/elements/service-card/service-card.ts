@@ -123,6 +123,7 @@ export class ServiceCard extends CatalogueElement {
     const folds: [SectionName, number, string][] = [
       ['bring', requirements.length, texts.bring(requirements.length)],
       ['steps', procedure.length, texts.steps(procedure.length)],
+      ['hours', +service.channels.some(({ hours }) => hours), texts.hours],
       ['questions', faq.length, texts.questions],
       ['rest', 1, texts.rest],
     ];

@@ -3,7 +3,6 @@ import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { LINK } from '../../catalogue/primitives.ts';
 import type { Channel } from '../../catalogue/types.ts';
-import { formatHours } from '../../i18n/format.ts';
 import { pickText, type Texts } from '../../i18n/texts.ts';
 import { icon, type IconName } from './icons.ts';
 
@@ -32,14 +31,13 @@ export function channelLink({ type, url, number = '' }: Channel): string | undef
   return (url || number) && LINK.test(link) ? link : undefined;
 }
 
-/** What helps to use a channel: address, number, hours, and what is wrong with it. */
+/** What helps to use a channel: address, number, and what is wrong with it. Hours lie in a section of the card. */
 export function channelDetail(channel: Channel, texts: Texts): string {
   const { lang } = texts;
   return [
     channel.condition && texts.condition[channel.condition],
     pickText(channel.address, lang),
     channel.number,
-    channel.hours && formatHours(channel.hours, texts),
     pickText(channel.note, lang),
   ]
     .filter((words) => words)

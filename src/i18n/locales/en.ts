@@ -28,6 +28,7 @@ export const en: Texts = {
   bring: (count) => `What to bring (${count})`,
   steps: (count) => `Steps (${count})`,
   rest: 'Full service standard',
+  hours: 'Opening hours',
   questions: 'Questions and answers',
   updated: (date) => `Updated ${date}`,
   verified: (by) => `Verified by ${by}`,

@@ -48,6 +48,7 @@ export const id = {
   bring: (count: number) => `Yang perlu dibawa (${count})`,
   steps: (count: number) => `Langkah-langkah (${count})`,
   rest: 'Standar layanan lengkap',
+  hours: 'Jam layanan',
   questions: 'Tanya jawab',
   updated: (date: string) => `Diperbarui ${date}`,
   verified: (by: string) => `Diverifikasi ${by}`,

@@ -14,6 +14,7 @@ const id = {
   decree: 'Ditetapkan dengan',
   reviewedOn: 'Ditinjau',
   sources: 'Sumber',
+  closed: 'Tutup',
   unknown: 'Belum diumumkan OPD.',
 };
 
@@ -32,6 +33,7 @@ const en: typeof id = {
   decree: 'Established by',
   reviewedOn: 'Reviewed',
   sources: 'Sources',
+  closed: 'Closed',
   unknown: 'Not published by the agency yet.',
 };
 

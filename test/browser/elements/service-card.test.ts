@@ -136,11 +136,19 @@ describe('opd-service-card', () => {
     expect(summaries).to.deep.equal([
       'Yang perlu dibawa (4)',
       'Langkah-langkah (4)',
+      'Jam layanan',
       'Tanya jawab',
       'Standar layanan lengkap',
     ]);
     expect(words(element.shadowRoot!.querySelector('details:last-of-type'))).to.contain(
       'Dasar hukum UU 1/2022 tentang Hubungan Keuangan',
+    );
+  });
+
+  it('tells the weekly hours of each way in, and when it is closed', async () => {
+    const element = await card();
+    expect(words(element.shadowRoot!.querySelectorAll('details')[2]!.querySelector('dl'))).to.equal(
+      'UPT Pengujian Kendaraan Bermotor Senin–Sabtu 08.00–14.30 Tutup 8 Februari 2024–10 Februari 2024 (Isra Mikraj dan Imlek)',
     );
   });
 

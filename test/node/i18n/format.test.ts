@@ -4,11 +4,11 @@ import {
   formatDate,
   formatDuration,
   formatFee,
-  formatHours,
   formatMoney,
   formatTime,
   formatWeekday,
 } from '../../../src/i18n/format.ts';
+import { formatHours } from '../../../src/i18n/format-hours.ts';
 import { en } from '../../../src/i18n/locales/en.ts';
 import { id } from '../../../src/i18n/locales/id.ts';
 
