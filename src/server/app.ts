@@ -122,7 +122,6 @@ export function createApp(options: AppOptions): FastifyInstance {
   void app.register(formbody);
 
   // text/plain carries JSON too: a page may post it to another site without asking first (no preflight).
-  app.removeContentTypeParser('text/plain');
   app.addContentTypeParser('text/plain', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
 
   app.setErrorHandler(sendError);
