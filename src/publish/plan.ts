@@ -1,4 +1,5 @@
 /** What publishing would write, as data: a pure function of the catalogue, the script files, the clock and what is there now. */
+import { sealText } from '../catalogue/seal.ts';
 import { renderCatalogueFiles, type EndpointFile } from './endpoint-files.ts';
 import { MANIFEST, sha256, writeManifest, type Manifest, type ManifestEntry } from './manifest.ts';
 import { catalogueJsonSchema } from './spelling.ts';
@@ -97,7 +98,10 @@ interface Stamp {
 }
 
 const render = ({ body }: EndpointFile, { revision, published }: Stamp): string =>
-  `{"opdCatalogue":1,"revision":${JSON.stringify(revision)},"published":${JSON.stringify(published)},${body}}\n`;
+  // Sealed: the schema has accepted it, so pages need not check it again.
+  sealText(
+    `{"opdCatalogue":1,"revision":${JSON.stringify(revision)},"published":${JSON.stringify(published)},${body}}\n`,
+  );
 
 /** Revision and time of a file: the earlier ones when they give the earlier bytes. */
 function stampOf(

@@ -36,7 +36,7 @@ describe('a resident on the Dishub page', { timeout: 120_000 }, () => {
     browser = await chromium.launch({
       executablePath: found.path,
       args: chromiumArgs,
-      env: { ...process.env, ...found.env } as Record<string, string>,
+      env: { ...process.env, ...found.env },
     });
     context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'id-ID' });
     page = await context.newPage();

@@ -34,7 +34,8 @@ export function countCommon(a: readonly string[], b: readonly string[]): number 
   return common;
 }
 
-const pairsOf = (key: string): string[] => Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2));
+const pairsOf = (key: string): string[] =>
+  Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2));
 
 /** Likeness of two plain texts; 1 when both say the same, 0 when one says nothing. */
 export function likenessOfWords(a: string, b: string): number {

@@ -46,7 +46,12 @@ export const inFixedOrder = <T>(list: readonly T[]): T[] =>
     .map(({ item }) => item);
 
 /** Takes the pairs with equal names out of two lists, first with first. */
-function takeEqual<T>(old: T[], now: T[], nameOf: (item: T) => string | undefined, pairs: [T, T][]): [T[], T[]] {
+function takeEqual<T>(
+  old: T[],
+  now: T[],
+  nameOf: (item: T) => string | undefined,
+  pairs: [T, T][],
+): [T[], T[]] {
   const waiting = new Map<string, T[]>();
   for (const item of now) {
     const name = nameOf(item);
@@ -68,7 +73,13 @@ function takeEqual<T>(old: T[], now: T[], nameOf: (item: T) => string | undefine
 }
 
 /** Takes the likest pairs first; ties by the two keys, so that neither order nor direction matters. */
-function takeAlike<T>(old: T[], now: T[], how: Recognition<T>, pairs: [T, T][], onCompare: OnCompare): [T[], T[]] {
+function takeAlike<T>(
+  old: T[],
+  now: T[],
+  how: Recognition<T>,
+  pairs: [T, T][],
+  onCompare: OnCompare,
+): [T[], T[]] {
   const found: { before: T; after: T; score: number; name: string }[] = [];
   for (const before of old)
     for (const after of now) {
@@ -95,11 +106,18 @@ const nameOfGroup = (before: string[], after: string[]): string =>
 const PART = 0.8;
 
 /** Entries of `many` that together say what `one` said; undefined unless at least two do. */
-function partsOf<T>(one: T, many: readonly T[], parts: (item: T) => string[], onCompare: OnCompare): T[] | undefined {
+function partsOf<T>(
+  one: T,
+  many: readonly T[],
+  parts: (item: T) => string[],
+  onCompare: OnCompare,
+): T[] | undefined {
   const whole = parts(one);
   let left = [...whole];
   const found: T[] = [];
-  const bySize = many.map((item) => ({ item, words: parts(item) })).sort((a, b) => b.words.length - a.words.length);
+  const bySize = many
+    .map((item) => ({ item, words: parts(item) }))
+    .sort((a, b) => b.words.length - a.words.length);
   for (const { item, words } of bySize) {
     onCompare();
     const rest = [...left];
@@ -115,7 +133,12 @@ function partsOf<T>(one: T, many: readonly T[], parts: (item: T) => string[], on
   return found.length > 1 && whole.length - left.length >= PART * whole.length ? found : undefined;
 }
 
-function takeRegrouped<T>(old: T[], now: T[], how: Recognition<T>, onCompare: OnCompare): Match<T>['regrouped'] {
+function takeRegrouped<T>(
+  old: T[],
+  now: T[],
+  how: Recognition<T>,
+  onCompare: OnCompare,
+): Match<T>['regrouped'] {
   const { parts } = how;
   if (!parts) return [];
   const proposals: Match<T>['regrouped'] = [];

@@ -78,9 +78,7 @@ describe('opd-change-banner: what it says', () => {
 
   it('says since when a change is in force', async () => {
     const banner = await show(withChanges({ id: 'a', effective: '2024-01-07' }));
-    expect(words(find(banner, '[part=when]'))).to.equal(
-      'Berlaku sejak Minggu, 7 Januari 2024 (kemarin)',
-    );
+    expect(words(find(banner, '[part=when]'))).to.equal('Berlaku sejak Minggu, 7 Januari 2024 (kemarin)');
   });
 
   it('says until when, with the time of day where the change has one', async () => {

@@ -10,15 +10,25 @@ if (!customElements.get('opd-service-card')) customElements.define('opd-service-
 
 const HOUR = 3_600_000;
 
+interface Options {
+  service: string;
+  answer: Answer;
+  at: number;
+  lang: string;
+  variant: string;
+  /** Selector of what must stand there. */
+  ready: string;
+}
+
 /** A card of the fixture's catalogue, or of an answer, once it says something. */
 async function card({
   service = 'uji-kir',
-  answer = createCatalogue() as Answer,
+  answer = createCatalogue(),
   at = NOW,
   lang = 'id',
   variant = '',
   ready = '[part="card"] details div > *',
-} = {}): Promise<ServiceCard> {
+}: Partial<Options> = {}): Promise<ServiceCard> {
   const { url } = stubCatalogue(answer, { at });
   const element = await fixture<ServiceCard>(
     html`<opd-service-card service=${service} catalogue=${url} lang=${lang} variant=${variant}
@@ -184,7 +194,7 @@ describe('opd-service-card', () => {
     element.service = 'uji-kir';
     element.innerHTML = '<a href="/kir">Uji KIR</a>';
     setTimeout(() => document.body.append(element));
-    const event = (await oneEvent(document.body, 'opd-catalogue-failed')) as CatalogueFailedEvent;
+    const event = await oneEvent<CatalogueFailedEvent>(document.body, 'opd-catalogue-failed');
     expect(event.error.code).to.equal('catalogue-status');
     expect(words(part(element, 'fallback'))).to.equal('Info layanan belum dapat dimuat. Coba lagi');
     expect(element.shadowRoot!.querySelector('slot')!.assignedElements()[0]!.textContent).to.equal('Uji KIR');
