@@ -20,7 +20,7 @@ interface Exported {
   comment?: string;
 }
 
-describe('a resident on the Dishub page', { timeout: 120_000 }, () => {
+describe('a resident on the Dishub page', { timeout: 100_000 }, () => {
   let dir: string;
   let demo: Demo;
   let browser: Browser;
@@ -39,6 +39,7 @@ describe('a resident on the Dishub page', { timeout: 120_000 }, () => {
       env: { ...process.env, ...found.env },
     });
     context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'id-ID' });
+    context.setDefaultTimeout(10_000);
     page = await context.newPage();
     page.on('request', (request) => requests.push(request.url()));
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -84,15 +85,15 @@ describe('a resident on the Dishub page', { timeout: 120_000 }, () => {
     const name = await dismiss.getAttribute('aria-label');
     await dismiss.click();
     await page.reload();
-    await banner.getByRole('region').waitFor();
+    await page.locator('opd-service-card').first().getByRole('heading').waitFor();
     assert.equal(await banner.getByRole('button', { name: name! }).count(), 0);
   });
 
   it('says that the app does not open, sees the other ways, and loses nothing offline', async () => {
     const form = page.locator('opd-feedback-form');
-    await form.getByText('Baru tahu', { exact: true }).click();
-    await form.getByText('Tidak', { exact: true }).click();
-    await form.getByText('Alamat tidak terbuka').click();
+    await form.getByRole('radio', { name: 'Baru tahu' }).check();
+    await form.getByRole('radio', { name: 'Tidak', exact: true }).check();
+    await form.getByRole('radio', { name: 'Alamat tidak terbuka' }).check();
     await form.locator('[part~="other-ways"]').waitFor();
     await form.locator('textarea').fill('Alamatnya tidak terbuka di HP saya.');
     await context.setOffline(true);
@@ -133,12 +134,9 @@ describe('a resident on the Dishub page', { timeout: 120_000 }, () => {
 
   it('is read back by the city behind a login', async () => {
     await page.goto(`${demo.city.origin}/dasbor`);
-    await page
-      .locator('input[name="name"], input[name="user"], input[type="text"]')
-      .first()
-      .fill(demo.user!.name);
+    await page.locator('input[name="nama"]').fill(demo.user!.name);
     await page.locator('input[type="password"]').fill(demo.user!.password);
-    await page.locator('main button[type="submit"], form button').last().click();
+    await page.getByRole('button', { name: 'Masuk' }).click();
     await page.getByText('Alamatnya tidak terbuka di HP saya.').first().waitFor();
   });
 
