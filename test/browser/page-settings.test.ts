@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
 import { readSetting } from '../../src/page-settings.ts';
 
 describe('page settings', () => {
@@ -11,13 +11,13 @@ describe('page settings', () => {
   };
   afterEach(() => heads.splice(0).forEach((element) => element.remove()));
 
-  it('takes the own attribute before everything else', async () => {
-    const outer = await fixture(html`<div data-opd-agency="dishub"><p agency="dlhk"></p></div>`);
+  it('takes the own attribute before everything else', () => {
+    const outer = fixtureSync(html`<div data-opd-agency="dishub"><p agency="dlhk"></p></div>`);
     expect(readSetting(outer.firstElementChild!, 'agency')).to.equal('dlhk');
   });
 
-  it('takes the nearest ancestor that says it', async () => {
-    const outer = await fixture(
+  it('takes the nearest ancestor that says it', () => {
+    const outer = fixtureSync(
       html`<div data-opd-agency="dishub">
         <div data-opd-agency="dlhk"><p></p></div>
       </div>`,
@@ -25,8 +25,8 @@ describe('page settings', () => {
     expect(readSetting(outer.querySelector('p')!, 'agency')).to.equal('dlhk');
   });
 
-  it('takes our script tag, and no other script, before the document', async () => {
-    const element = await fixture(html`<p></p>`);
+  it('takes our script tag, and no other script, before the document', () => {
+    const element = fixtureSync(html`<p></p>`);
     addToHead('meta', { name: 'opd:catalogue', content: '/from-meta.json' });
     expect(readSetting(element, 'catalogue')).to.equal('/from-meta.json');
     addToHead('script', { type: 'text/plain', src: '/other.js', 'data-catalogue': '/from-other.json' });
@@ -39,7 +39,7 @@ describe('page settings', () => {
     expect(readSetting(element, 'catalogue')).to.equal('/from-script.json');
   });
 
-  it('is undefined where nobody says it', async () => {
-    expect(readSetting(await fixture(html`<p></p>`), 'agency')).to.equal(undefined);
+  it('is undefined where nobody says it', () => {
+    expect(readSetting(fixtureSync(html`<p></p>`), 'agency')).to.equal(undefined);
   });
 });

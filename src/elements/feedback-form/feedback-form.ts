@@ -4,46 +4,19 @@ import { selectService } from '../../catalogue/select.ts';
 import type { Publisher, Service } from '../../catalogue/types.ts';
 import { checkAnswers } from '../../feedback/check.ts';
 import { clearDraft, loadDraft, saveDraft } from '../../feedback/draft.ts';
-import { createMessageId } from '../../feedback/id.ts';
-import type { Answers, FeedbackMessage, Kind } from '../../feedback/message.ts';
-import { getOutbox, type OutboxEntry } from '../../feedback/outbox.ts';
+import type { Answers, Kind } from '../../feedback/message.ts';
+import { getOutbox } from '../../feedback/outbox.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { pickText, type Texts } from '../../i18n/texts.ts';
-import { lazy } from '../../lazy.ts';
-import { VERSION } from '../../version.ts';
 import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
-import { icon } from '../shared/icons.ts';
-import { renderWays } from '../shared/ways.ts';
+import { FeedbackEvent, statusOf, type Status } from './feedback-event.ts';
+import { getMore } from './feedback-form.lazy.ts';
+import { createMessage } from './feedback-form.message.ts';
 import { feedbackFormStyles } from './feedback-form.styles.ts';
 import { renderQuestions, type Field } from './feedback-form.templates.ts';
 
 type Feedback = NonNullable<Publisher['feedback']>;
-type Status = 'sending' | 'kept' | 'sent' | 'refused';
-
-const KIT = { html, icon, pickText, renderWays };
-const getMore = lazy(() => import('./feedback-form.more.ts').then(({ createMore }) => createMore(KIT)));
-
-/** Becomes "kept" with the first failed try (`code` says how it failed), and stays that until the server's word. */
-const statusOf = ({ state, code }: OutboxEntry): Status =>
-  state === 'sent' || state === 'refused' ? state : code ? 'kept' : 'sending';
-
-/**
- * An answer has come to a new state: `opd-feedback-sent`, `opd-feedback-kept` or `opd-feedback-refused`. The answer
- * itself is not in it: what a resident says is between the resident and the city.
- */
-export class FeedbackEvent extends Event {
-  /** The server's receipt number, once it has the answer. */
-  declare readonly receipt?: string;
-  /** Why it is kept or was refused; `network` when no server answered. */
-  declare readonly code?: string;
-  /** False when a kept answer lives only as long as the page does. */
-  declare readonly durable: boolean;
-  constructor(status: Status, { receipt, code, durable }: OutboxEntry) {
-    super('opd-feedback-' + status, { bubbles: true, composed: true });
-    Object.assign(this, { receipt, code, durable });
-  }
-}
 
 /**
  * Asks a resident three things about a service (did you know of it, could you get in, were you satisfied) and hands
@@ -142,14 +115,12 @@ export class FeedbackForm extends CatalogueElement {
     if (entry && told && status !== told) this.dispatchEvent(new FeedbackEvent(status!, entry));
   }
 
-  /** An empty sheet, or the draft of the last visit. */
   private _begin(): void {
     this._answers = loadDraft(this._service);
     this._tried = this._copied = this._seeking = false;
     this._id = '';
   }
 
-  /** Draws, then moves the focus. */
   private _focus(selector: string): void {
     this.requestUpdate();
     void this.updateComplete.then(() => {
@@ -170,26 +141,12 @@ export class FeedbackForm extends CatalogueElement {
     this.requestUpdate();
   }
 
-  /** Hands a finished answer to the outbox, once. */
   private _send({ catalogue, texts }: View, { id, agency }: Service, url: string, kind: Kind): void {
-    const { access, comment = '' } = this._answers;
-    this._id = createMessageId();
+    const seen = String(catalogue.revision);
+    const message = createMessage(this._answers, id, kind, texts.lang, location.href, seen);
+    this._id = message.id;
     void getOutbox()
-      .add(url, {
-        ...this._answers,
-        // JSON leaves out what is undefined.
-        ...(access !== 'no' && { accessProblem: undefined, channel: undefined }),
-        comment: comment.trim() || undefined,
-        id: this._id,
-        service: id,
-        agency,
-        kind,
-        locale: texts.lang,
-        page: location.href.replace(/[?#].*/, '').slice(0, 2000),
-        catalogueRevision: String(catalogue.revision),
-        sentAt: new Date().toISOString(),
-        widget: VERSION,
-      } as FeedbackMessage)
+      .add(url, { ...message, agency })
       // Only now is the answer kept elsewhere.
       .then(() => clearDraft(id));
     this._focus('#outcome');
@@ -229,7 +186,6 @@ export class FeedbackForm extends CatalogueElement {
     </section>`;
   }
 
-  /** What comes after the first view, once it is here. */
   private _more(): ReturnType<typeof getMore> {
     // The panel that comes takes the place of the sentence that may have the focus.
     return getMore(() => this._focus(this._id && this.renderRoot.activeElement ? '#outcome' : '_'));

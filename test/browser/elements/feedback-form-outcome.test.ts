@@ -1,6 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
-import type { FeedbackEvent } from '../../../src/elements/feedback-form/feedback-form.ts';
+import type { FeedbackEvent } from '../../../src/elements/feedback-form/feedback-event.ts';
 import {
   choose,
   createCity,
