@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { feedbackSchema } from '../../../src/feedback/schema.ts';
 import {
   choose,
@@ -45,6 +45,8 @@ describe('opd-feedback-form: the questions', () => {
   });
 
   it('is answered and sent by keyboard alone', async () => {
+    // Firefox leaves the keyboard in its toolbar after another file has walked out of the page.
+    await executeServerCommand('opd-front');
     const city = createCity();
     const form = await openForm(city);
     const keys = async (...presses: string[]) => {

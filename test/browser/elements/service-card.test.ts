@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { ServiceCard } from '../../../src/elements/service-card/service-card.ts';
 import type { CatalogueFailedEvent } from '../../../src/elements/shared/catalogue-element.ts';
 import type { Catalogue, Service } from '../../../src/catalogue/types.ts';
@@ -117,6 +117,8 @@ describe('opd-service-card', () => {
   });
 
   it('shows what to bring as a list that can be ticked by keyboard', async () => {
+    // Firefox leaves the keyboard in its toolbar after another file has walked out of the page.
+    await executeServerCommand('opd-front');
     const element = await card();
     const [bring] = element.shadowRoot!.querySelectorAll('details');
     const summary = bring!.querySelector('summary')!;
@@ -126,7 +128,7 @@ describe('opd-service-card', () => {
     expect(bring!.open).to.equal(true);
     const box = bring!.querySelector('input')!;
     box.focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect(box.checked).to.equal(true);
     expect(words(box.closest('label'))).to.equal('KTP pemilik Asli dan fotokopi');
   });
