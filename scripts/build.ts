@@ -21,5 +21,9 @@ await buildServer(scripts);
 // Last, so that a core file that has grown too big can still be looked at.
 const core = scripts.find(({ file }) => file === CORE)?.brotli ?? Infinity;
 console.log(`${CORE}: ${core} of at most ${CORE_BUDGET} B after brotli`);
-// Known and open: the core is still too big (docs/decisions/core-over-budget.md). Once it fits, this fails the build.
-if (core > CORE_BUDGET) console.error(`${CORE}: ${core - CORE_BUDGET} B OVER BUDGET`);
+if (core > CORE_BUDGET) {
+  console.error(
+    `${CORE}: ${core - CORE_BUDGET} B over budget; what is not needed at first view belongs into src/elements/later.ts.`,
+  );
+  process.exitCode = 1;
+}

@@ -83,7 +83,23 @@ export const CUTS: Record<string, Cut[]> = {
       why: DIRECTIVES,
       from: 'function resolveDirective(',
       through: 'return value; } class TemplateInstance {',
-      to: 'const resolveDirective = (_part, value) => value; class TemplateInstance {',
+      to: 'const resolveDirective = undefined; class TemplateInstance {',
+      withoutDirectives: true,
+    },
+    {
+      why: DIRECTIVES,
+      from: 'value = resolveDirective(this, value, directiveParent);',
+      withoutDirectives: true,
+    },
+    {
+      why: DIRECTIVES,
+      from: 'value = resolveDirective(this, value, directiveParent, 0);',
+      withoutDirectives: true,
+    },
+    {
+      why: DIRECTIVES,
+      from: 'v = resolveDirective(this, values[valueIndex + i], directiveParent, i);',
+      to: 'v = values[valueIndex + i];',
       withoutDirectives: true,
     },
     {
@@ -130,6 +146,17 @@ export const CUTS: Record<string, Cut[]> = {
       why: DIRECTIVES,
       from: 'get tagName() { return this.element.tagName; } get _$isConnected() { return this._$parent._$isConnected; }',
       withoutDirectives: true,
+    },
+    {
+      why: 'what wraps nodes for polyfills gives them back as they are',
+      from: 'const n = wrap(start).nextSibling; wrap(start).remove();',
+      to: 'const n = start.nextSibling; start.remove();',
+    },
+    {
+      why: 'lists are arrays (the types of our templates hold nothing else)',
+      from: 'const isIterable = (value) =>',
+      through: "[Symbol.iterator] === 'function';",
+      to: 'const isIterable = isArray;',
     },
     {
       why: COMMENTS,

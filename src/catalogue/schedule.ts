@@ -3,30 +3,48 @@ import { IMPORTANCES } from './primitives.ts';
 import { DAY, dayOf, fromWall, momentToTime, toWall } from './time.ts';
 import type { Catalogue, Change } from './types.ts';
 
-export type Phase = 'announced-later' | 'upcoming' | 'in-force' | 'over';
+export type Phase = 'announced-later' | 'upcoming' | 'in-force' | 'ending' | 'over';
 
 export interface Notice {
   change: Change;
-  phase: 'upcoming' | 'in-force';
-  /** When it takes effect, in ms. */
-  starts: number;
+  phase: 'upcoming' | 'in-force' | 'ending';
+  /** The moment that the phase is about, in ms: when it takes effect; of one that is ending, when it ends. */
+  time: number;
   /** Calendar days in the publisher's zone from today to that day: 3 is in three days, 0 today, -1 yesterday. */
   days: number;
+  /** When it is no longer shown, in ms. */
+  until: number;
 }
 
 /** For so many calendar days, its first included, a change without an end is news. */
 const NEWS_DAYS = 30;
+/** For so long before its end, in ms, a change is said to be ending: a week, as people plan. */
+const ENDING = 7 * DAY;
 
-/** The instants of a change: announced, effective, and the end, which for a date is the end of that day. */
-function boundaries({ announced, effective, ends }: Change, timeZone: string): [number, number, number] {
+/**
+ * The instants of a change: announced, effective, a week before the end, and the end, which for a date is the end of
+ * that day.
+ */
+function boundaries(
+  { announced, effective, ends }: Change,
+  timeZone: string,
+): [number, number, number, number] {
   const time = (moment: string) => momentToTime(moment, timeZone);
   let end = Infinity;
   if (ends) end = ends[10] ? time(ends) : fromWall(Date.parse(ends + 'T00:00Z') + DAY, timeZone);
-  return [time(announced), time(effective), end];
+  return [time(announced), time(effective), end - ENDING, end];
 }
 
-const phaseAt = ([announced, effective, end]: number[], now: number): Phase =>
-  end! <= now ? 'over' : announced! > now ? 'announced-later' : effective! > now ? 'upcoming' : 'in-force';
+const phaseAt = ([announced, effective, ending, end]: number[], now: number): Phase =>
+  end! <= now
+    ? 'over'
+    : announced! > now
+      ? 'announced-later'
+      : effective! > now
+        ? 'upcoming'
+        : ending! > now
+          ? 'in-force'
+          : 'ending';
 
 /** The phase of a change at an instant (ms). A change without an end stays in force. */
 export const phaseOf = (change: Change, now: number, timeZone: string): Phase =>
@@ -68,16 +86,20 @@ export function selectNotices(
   for (const change of catalogue.changes.filter(concerns(catalogue, scope))) {
     const times = boundaries(change, timeZone);
     const phase = phaseAt(times, now);
-    const starts = times[1];
-    const days = dayOf(toWall(starts, timeZone)) - today;
+    const [, starts, , end] = times;
+    // The end of a day is the first moment of the next one: the day meant is the one before.
+    const time = phase == 'ending' ? end - 1 : starts;
+    const day = (moment: number) => dayOf(toWall(moment, timeZone));
+    const days = day(time) - today;
+    const until = change.ends ? end : fromWall((day(starts) + NEWS_DAYS) * DAY, timeZone);
     coming.push(...times.filter((time) => time > now && time < Infinity));
-    if (phase == 'upcoming' || (phase == 'in-force' && (change.ends || days > -NEWS_DAYS))) {
-      notices.push({ change, phase, starts, days });
+    if (phase != 'announced-later' && phase != 'over' && until > now) {
+      notices.push({ change, phase, time, days, until });
     }
   }
   const weight = ({ change, phase }: Notice) =>
     IMPORTANCES.indexOf(change.importance) * 2 + +(phase == 'upcoming');
-  notices.sort((a, b) => weight(b) - weight(a) || Math.abs(a.starts - now) - Math.abs(b.starts - now));
+  notices.sort((a, b) => weight(b) - weight(a) || Math.abs(a.time - now) - Math.abs(b.time - now));
   const next = Math.min(fromWall((today + 1) * DAY, timeZone), ...coming);
   return { notices, next: notices[0] || coming[0] ? next : undefined };
 }

@@ -1,12 +1,12 @@
 /**
- * One catalogue for a whole page: loads when somebody listens, keeps the last good copy, retries, refreshes while
- * the page is looked at, and tells only real changes. Knows no elements and no DOM beyond "is the tab visible".
+ * One catalogue for a whole page: loads when somebody listens, keeps the last good copy, and tells only real changes.
+ * When to load again is refresh.ts'. Knows no elements.
  */
 import { loadCatalogue, type LoadedCatalogue } from './client.ts';
 import type { CatalogueError } from './error.ts';
 import type { Problem } from './read.ts';
 import { isSealed, sealText } from './seal.ts';
-import { DAY, MINUTE, momentToTime } from './time.ts';
+import { MINUTE, momentToTime } from './time.ts';
 import type { Catalogue } from './types.ts';
 
 export interface CatalogueSnapshot {
@@ -26,34 +26,33 @@ export interface CatalogueStore {
   readonly snapshot: CatalogueSnapshot;
   /** @returns the function that ends the subscription */
   subscribe(listener: () => void): () => void;
-  /** Loads now, for a person who asks for it. */
-  refresh(): void;
+  /** Loads now, unless it is loading. `quietly`: nobody asked for it, and a failed state is left in peace. */
+  refresh(quietly?: boolean): void;
+  /** When the last load ended, in ms of the device's clock; 0 before the first has. */
+  readonly askedAt: number;
+  /** Somebody listens and nothing is being loaded: the time to think of the next load. */
+  readonly waiting: boolean;
+  /** Told when a load has ended (`settled`) and when listeners come and go. Set by `keepFresh`. */
+  tend?: ((settled?: boolean) => void) | undefined;
 }
 
 export interface CatalogueStoreOptions {
   url: string;
   load?: (url: string) => Promise<LoadedCatalogue>;
   now?: () => number;
-  random?: () => number;
   /** May throw. */
   storage?: Pick<Storage, 'getItem' | 'setItem'>;
-  page?: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
-  /** What says `online`. */
-  network?: Pick<Window, 'addEventListener' | 'removeEventListener'>;
 }
 
-/** Between two loads while the page is looked at; also the age up to which a kept copy counts as fresh. */
-const REFRESH = 5 * MINUTE;
+/** The age up to which a kept copy counts as fresh. */
+const FRESH = 5 * MINUTE;
 
 /** A store for one URL. Pages use `getCatalogueStore`, which has one store per URL. */
 export function createCatalogueStore({
   url,
   load = loadCatalogue,
   now = Date.now,
-  random = Math.random,
   storage,
-  page = document,
-  network = window,
 }: CatalogueStoreOptions): CatalogueStore {
   const key = 'opd:catalogue:1:' + url;
   const listeners = new Set<() => void>();
@@ -68,15 +67,7 @@ export function createCatalogueStore({
   let shown: unknown;
 
   let busy = false;
-  let failures = 0;
   let askedAt = 0;
-  /** How long after `askedAt` to ask again: by itself, and at the earliest when the person comes back. */
-  let pause = 0;
-  let pauseOnReturn = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  // A clock that is set back must not hold anything up, hence the absolute value.
-  const since = (time: number) => Math.abs(now() - time);
 
   const say = (what: string) => {
     if (what && !said.has(what)) console.warn(`opd-widgets: ${url}: ${what}`);
@@ -116,7 +107,7 @@ export function createCatalogueStore({
       if (!isSealed(copy)) return;
       const { at, catalogue: found } = JSON.parse(copy) as { at: number; catalogue: Catalogue };
       keep(found, at);
-      show(since(at) < REFRESH ? 'ready' : 'stale');
+      show(Math.abs(now() - at) < FRESH ? 'ready' : 'stale');
     } catch {
       // No copy or no storage: the network has the catalogue.
     }
@@ -125,9 +116,6 @@ export function createCatalogueStore({
   const accept = (loaded: LoadedCatalogue) => {
     keep(loaded.catalogue, now(), loaded.serverTime);
     ({ problems } = loaded);
-    failures = 0;
-    pause = REFRESH;
-    pauseOnReturn = MINUTE;
     say(problems.map(({ code, path }) => `${code} ${path}`).join(', '));
     try {
       (storage || localStorage).setItem(key, sealText(`{"at":${loadedAt},"catalogue":${text}}`));
@@ -138,65 +126,52 @@ export function createCatalogueStore({
   };
 
   const refuse = (error: CatalogueError) => {
-    // Jitter, so that a city's phones do not come back all at once; a day at most, as far as timers reach safely.
-    const backoff = Math.min(REFRESH, 5000 * 2 ** failures++) * (0.5 + random() / 2);
-    pause = Math.min(DAY, error.retryAfter || backoff);
-    pauseOnReturn = error.retryAfter ? pause : 0;
     say(error.message);
     show(catalogue ? 'stale' : 'failed', error);
   };
 
-  const run = (asked?: boolean) => {
-    if (busy) return;
-    busy = true;
-    clearTimeout(timer);
-    // A retry that nobody asked for leaves the failed state in peace.
-    if (!catalogue && (asked || !failures)) show('loading');
-    void load(url)
-      .then(accept, refuse)
-      .finally(() => {
-        busy = false;
-        askedAt = now();
-        arm();
-      });
+  const tend = (settled?: boolean) => {
+    if (store.tend) store.tend(settled);
   };
 
-  const arm = (wait = pause) => {
-    clearTimeout(timer);
-    if (!busy && listeners.size && page.visibilityState != 'hidden') {
-      timer = setTimeout(run, Math.max(0, wait - since(askedAt)));
-    }
-  };
-
-  const comeBack = () => arm(pauseOnReturn);
-
-  show('idle');
-  return {
+  const store: CatalogueStore = {
     get snapshot() {
       return snapshot;
     },
+    get askedAt() {
+      return askedAt;
+    },
+    get waiting() {
+      return !busy && !!listeners.size;
+    },
     subscribe(listener) {
-      if (!listeners.size) {
-        page.addEventListener('visibilitychange', comeBack);
-        network.addEventListener('online', comeBack);
-      }
       if (!askedAt && !busy) {
         restore();
-        run();
+        store.refresh();
       }
       // After that, so that nobody is called from within the own subscription.
       listeners.add(listener);
-      arm();
+      tend();
       return () => {
         listeners.delete(listener);
-        if (listeners.size) return;
-        clearTimeout(timer);
-        page.removeEventListener('visibilitychange', comeBack);
-        network.removeEventListener('online', comeBack);
+        tend();
       };
     },
-    refresh: () => run(true),
+    refresh(quietly) {
+      if (busy) return;
+      busy = true;
+      if (!catalogue && !(quietly && snapshot.error)) show('loading');
+      void load(url)
+        .then(accept, refuse)
+        .finally(() => {
+          busy = false;
+          askedAt = now();
+          tend(true);
+        });
+    },
   };
+  show('idle');
+  return store;
 }
 
 /**

@@ -1,29 +1,28 @@
 /**
- * The colours by role, each as [name, light, dark]. A page sets `--opd-color-<name>` on any ancestor; inside the
+ * The colours by role, each as [name, light, dark]; three digits, because every byte of this file is in the core. A page sets `--opd-color-<name>` on any ancestor; inside the
  * widgets `--_<name>` holds the page's value or ours. Contrast is held by test/node/theme.
  *
  * Dark values follow the page's own `color-scheme` through light-dark(); engines without it (Chromium before 123)
  * stay light, which is readable on any page because widgets paint their own surface.
  */
 export const COLOURS: readonly (readonly [name: string, light: string, dark: string])[] = [
-  ['surface', '#fff', '#101817'],
-  ['surface-raised', '#f4f7f6', '#1a2523'],
-  ['text', '#14211f', '#e8efed'],
-  ['text-quiet', '#4c5b58', '#a9b7b4'],
-  ['line', '#d3dbd9', '#33403d'],
-  ['line-strong', '#71807d', '#84938f'],
-  ['brand', '#0b5c5c', '#74d1c6'],
-  ['on-brand', '#fff', '#00302c'],
-  ['brand-quiet', '#e5f1f0', '#143531'],
-  ['focus', '#0b57d0', '#a8c7fa'],
-  ['good', '#14662c', '#84d99e'],
-  ['good-surface', '#e4f4e8', '#12301c'],
-  ['notice', '#0b4f8a', '#93c7ff'],
-  ['notice-surface', '#e6f0fa', '#10283f'],
-  ['warning', '#744700', '#f2c472'],
-  ['warning-surface', '#fdf1dc', '#33260c'],
-  ['stop', '#9c150c', '#ffa298'],
-  ['stop-surface', '#fdecea', '#3a1613'],
+  ['surface', '#fff', '#111'],
+  ['text', '#122', '#eee'],
+  ['text-quiet', '#455', '#abb'],
+  ['line', '#cdd', '#344'],
+  ['line-strong', '#788', '#899'],
+  ['brand', '#055', '#7dc'],
+  ['on-brand', '#fff', '#022'],
+  ['brand-quiet', '#dee', '#133'],
+  ['focus', '#05d', '#acf'],
+  ['good', '#162', '#8d9'],
+  ['good-surface', '#efe', '#132'],
+  ['notice', '#058', '#9cf'],
+  ['notice-surface', '#def', '#124'],
+  ['warning', '#640', '#fc7'],
+  ['warning-surface', '#fed', '#320'],
+  ['stop', '#911', '#fa9'],
+  ['stop-surface', '#fee', '#311'],
 ];
 
 const declare = (value: (light: string, dark: string) => string) =>

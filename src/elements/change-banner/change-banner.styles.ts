@@ -24,13 +24,6 @@ export const changeBannerStyles = css`
     flex: 1;
     min-width: 0;
   }
-  /* Drawn into the padding: 44 px to touch, 20 px of the line. */
-  [part='dismiss'] {
-    margin: -12px;
-  }
-  li [part='dismiss'] {
-    margin-top: 0;
-  }
   p {
     max-width: 68ch;
   }
@@ -47,15 +40,17 @@ export const changeBannerStyles = css`
   dd > .quiet {
     flex: 0 0 5em;
   }
-  p > a,
+  /* As high as its buttons will be, so that nothing moves when they come. */
+  .foot {
+    min-height: 44px;
+  }
+  .foot > a {
+    padding: 10px 16px 10px 0;
+  }
   summary {
     padding: 10px 0;
   }
-  li,
   .note > details {
     border-top: 1px solid var(--_line);
-  }
-  li .stack {
-    padding: 0 0 16px;
   }
 `;

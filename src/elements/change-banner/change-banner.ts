@@ -1,29 +1,13 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { selectNotices, type Notice } from '../../catalogue/schedule.ts';
-import type { Change } from '../../catalogue/types.ts';
+import { selectNotices } from '../../catalogue/schedule.ts';
 import { pickText } from '../../i18n/texts.ts';
 import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
-import { icon } from '../shared/icons.ts';
+import { renderChange, renderWhen, TONES } from '../shared/notice.ts';
+import type { BannerLater } from './change-banner.later.ts';
 import { changeBannerStyles } from './change-banner.styles.ts';
-import { renderChange, renderWhen, TONES } from './change-banner.templates.ts';
-import { createDismissals, keyOf } from './dismissals.ts';
-
-/** A person has closed the notice of a change. */
-export class ChangeDismissedEvent extends Event {
-  /** Id of the change in the catalogue. */
-  declare readonly change: string;
-  /** The revision of it that was closed; a later one is shown again. */
-  declare readonly revision: number;
-  constructor({ id, revision }: Change) {
-    super('opd-change-dismissed', { bubbles: true, composed: true });
-    this.change = id;
-    this.revision = revision;
-  }
-}
-
-const dismissals = /* @__PURE__ */ createDismissals();
+import { dismissals, keyOf } from './dismissals.ts';
 
 /**
  * What changes in a service, in an OPD or in the city: the most important change in full, the others folded, from
@@ -38,6 +22,9 @@ const dismissals = /* @__PURE__ */ createDismissals();
  * @csspart title - What changes, in one sentence.
  * @csspart link - Link to read on.
  * @csspart dismiss - Button that closes a notice.
+ * @csspart remind - Link that puts the day of an upcoming change into the calendar.
+ * @csspart share - Fold with the ways to share the notice and to follow changes.
+ * @csspart feed - Link to the feed of changes.
  * @csspart fallback - What stands there when the catalogue cannot be read.
  * @csspart stale - The age of the data when the newest could not be read.
  *
@@ -53,23 +40,28 @@ const dismissals = /* @__PURE__ */ createDismissals();
  * @cssprop [--opd-color-stop-surface] - Background of an urgent change.
  * @cssprop [--opd-font-family] - Font; the system's when not given.
  * @cssprop [--opd-radius-control=6px] - Corners.
+ * @cssprop [--opd-banner-layer=1000] - z-index with `placement`.
  *
  * @event {ChangeDismissedEvent} opd-change-dismissed - A person has closed a notice.
  * @event {CatalogueFailedEvent} opd-catalogue-failed - The catalogue could not be read and there is no earlier copy.
  */
 export class ChangeBanner extends CatalogueElement {
-  static override styles = [...baseStyles, changeBannerStyles];
+  static override attributes = [...CatalogueElement.attributes, 'placement'];
+  static override styles = baseStyles + changeBannerStyles;
 
-  /** Notices closed in this banner since the page was opened, by their keys. */
-  private _closed: string[] = [];
-  /** Notices seen so far, and the titles of those that came while the page was open. */
-  private _known: string[] | undefined;
-  private _news: string | undefined;
+  /** `top` or `bottom`: over the page, at that edge, without moving it. Anything else is in the flow. */
+  declare placement: string | null;
 
-  private _draw = () => this.requestUpdate();
+  /** What comes after the first view, once it is here. */
+  private _more: BannerLater | undefined;
+
+  protected _kind = 'banner' as const;
 
   protected _folderFile(): string {
-    return 'changes.json';
+    const { services = [], agency } = this._scope();
+    return services[0] && !services[1]
+      ? `services/${services[0]}.json`
+      : (agency ? `agencies/${agency}/` : '') + 'changes.json';
   }
 
   override connectedCallback(): void {
@@ -88,101 +80,64 @@ export class ChangeBanner extends CatalogueElement {
   }
 
   /** What the author wrote on the element goes before what the page says for all; services go before the agency. */
-  private _scope(): Parameters<typeof selectNotices>[1] {
+  private _scope(): { services?: string[]; agency?: string } {
     const services = this.agency && !this.service ? '' : this._setting('service');
     const agency = this._setting('agency');
     return services ? { services: services.trim().split(/\s+/) } : agency ? { agency } : {};
   }
 
-  /**
-   * Closes notices or brings them back, and moves the focus to the notice that then stands at `index`, or to what
-   * stands after the last one.
-   */
-  private async _settle(keys: string[], dismissed: boolean, index: number): Promise<void> {
-    // The notices below move up into the places of others: they must not find these open.
-    this.renderRoot.querySelectorAll<HTMLDetailsElement>('li details').forEach((it) => (it.open = false));
-    dismissals.set(keys, dismissed);
-    await this.updateComplete;
-    const place = this.renderRoot.querySelectorAll<HTMLElement>('.title,li summary,.closed')[index];
-    if (!place) return;
-    // Headings and paragraphs cannot take the focus until they are told that they may.
-    if (place.tabIndex < 0) place.tabIndex = -1;
-    place.focus();
-  }
-
   protected _renderView(view: View): TemplateResult {
     const { texts, catalogue, now } = view;
-    const { notices, next } = selectNotices(catalogue, this._scope(), now);
-    const keys = notices.map(keyOf);
-    const dismissed = dismissals.read();
-    const shown = notices.filter((notice) => !dismissed.includes(keyOf(notice)));
-    const closed = keys.filter((key) => dismissed.includes(key) && this._closed.includes(key));
-    const known = this._known || keys;
-    const fresh = shown.filter((notice) => !known.includes(keyOf(notice)));
-    if (fresh[0]) this._news = fresh.map(({ change }) => pickText(change.title, texts.lang)).join('. ');
-    this._known = keys;
+    const scope = this._scope();
+    const { notices, next } = selectNotices(catalogue, scope, now);
     this._wakeAt = next;
-    const [first, ...others] = shown.map((notice, index) => this._renderNotice(notice, index, view));
-    return html`<p class="vh" role="status">${this._news}</p>
-      ${
-        (first || closed[0]) &&
-        html`<section
-          class="note stack ${shown[0] && TONES[shown[0].change.importance]}"
-          aria-label=${texts.banner}
-          part="banner"
-        >
-          ${first}
-          ${
-            others[0] &&
-            html`<details>
-              <summary>${texts.others(others.length)}</summary>
-              <ul class="plain">
-                ${others.map((notice) => html`<li>${notice}</li>`)}
-              </ul>
-            </details>`
-          }
-          ${
-            closed[0] &&
-            html`<p class="closed">
-              ${texts.dismissed}
-              <button class="button" @click=${() => this._settle(closed, false, 0)}>
-                ${texts.showAgain}
-              </button>
-            </p>`
-          }
-        </section>`
-      }`;
-  }
-
-  /** The first notice in full, the others folded. */
-  private _renderNotice(notice: Notice, index: number, view: View): TemplateResult {
-    const { change } = notice;
-    const title = pickText(change.title, view.texts.lang);
-    const when = renderWhen(notice, view);
-    const body = renderChange(change, view);
-    return html`<div class="notice">
-      ${
-        index
-          ? html`<details>
-              <summary><b>${title}</b><br />${when}</summary>
-              <div class="stack">${body}</div>
-            </details>`
-          : html`<div class="stack">${when} ${this._heading(title)} ${body}</div>`
-      }
-      <button
-        class="plain"
-        part="dismiss"
-        aria-label=${view.texts.dismiss(title)}
-        @click=${() => {
-          const key = keyOf(notice);
-          this._closed.push(key);
-          this.dispatchEvent(new ChangeDismissedEvent(change));
-          void this._settle([key], true, index);
-        }}
+    const more = (this._more = this._more || (view.later && view.later.banner(this, dismissals)));
+    const closed = dismissals.read();
+    // Over the page there is nothing to see before it can be closed.
+    const shown = notices.filter((notice) => (more || !this.placement) && !closed[keyOf(notice)]);
+    const [first, ...others] = shown;
+    const undo = more && more.undo(notices, view);
+    return html`${more && more.news(shown, notices, texts.lang)}
+    ${
+      (first || undo) &&
+      html`<section
+        class="note stack ${first && TONES[first.change.importance]}"
+        aria-label=${texts.banner}
+        part="banner"
       >
-        ${icon('close')}
-      </button>
-    </div>`;
+        ${
+          first &&
+          html`<div class="notice">
+            <div class="stack">
+              ${renderWhen(first, view)} ${this._heading(pickText(first.change.title, texts.lang))}
+              ${renderChange(first.change, view)}
+              <div class="row foot">
+                ${
+                  first.change.link &&
+                  html`<a
+                    href=${first.change.link}
+                    rel="noopener"
+                    aria-label="${texts.more}: ${pickText(first.change.title, texts.lang)}"
+                    part="link"
+                    >${texts.more}</a
+                  >`
+                }
+                ${more && more.actions(first, view, { ...scope, catalogue: this._setting('catalogue')! })}
+              </div>
+            </div>
+            ${more && more.dismissButton(first, 0, view)}
+          </div>`
+        }
+        ${
+          others[0] &&
+          html`<details>
+            <summary>${texts.others(others.length)}</summary>
+            ${more ? more.others(others, view) : texts.loading}
+          </details>`
+        }
+        ${undo}
+      </section>`
+    }`;
   }
 }
 

@@ -1,15 +1,15 @@
 /**
- * Which notices a person has closed: a set in localStorage, the same for every banner of the site and in every tab.
- * Where storage is refused or full it lasts as long as the page. Knows no elements.
+ * Which notices a person has closed: a set in localStorage, the same for every banner of the site and in every tab,
+ * each with the moment from which it is no news any more. Reading is here; closing comes after the first view
+ * (dismiss.ts). Knows no elements.
  */
 import type { Notice } from '../../catalogue/schedule.ts';
+import { tryPairs } from '../../feedback/pairs.ts';
 
-const STORAGE_KEY = 'opd:dismissed:1';
-/**
- * More than anybody closes while any of them is news; the oldest go first. Whether a change is still in the catalogue
- * cannot decide, because one page does not see the changes of the others.
- */
-const KEEP = 200;
+export const STORAGE_KEY = 'opd:dismissed:1';
+
+/** Closed notices by their keys, each with when (ms) it is no longer shown anyway. */
+export type Closed = Record<string, number>;
 
 /**
  * What is remembered of a notice: it stays closed through its phases and comes back with a new revision; an urgent
@@ -19,44 +19,14 @@ export const keyOf = ({ change: { id, revision, importance }, phase }: Notice): 
   `${id}@${revision}@${importance === 'urgent' ? phase : ''}`;
 
 export interface Dismissals {
-  /** The keys of all closed notices. */
-  read(): string[];
-  /** Closes notices, or brings them back; a `storage` event tells it in this tab too. Never throws. */
-  set(keys: string[], dismissed: boolean): void;
+  /** The whole set, while it cannot be stored: then it lasts as long as the page. */
+  unsaved: Closed | undefined;
+  read(): Closed;
 }
 
-/** @param page the window: its localStorage, which may be refused, and its events */
-export function createDismissals(
-  page: () => Pick<Window, 'localStorage' | 'dispatchEvent'> = () => window,
-): Dismissals {
-  /** The whole set, while it cannot be stored. */
-  let unsaved: string[] | undefined;
-
-  const read = (): string[] => {
-    if (unsaved) return unsaved;
-    try {
-      const saved = JSON.parse(page().localStorage.getItem(STORAGE_KEY)!) as string[] | null;
-      return ([] as string[]).concat(saved || []);
-    } catch {
-      // Refused, or not ours: nothing was closed.
-      return [];
-    }
-  };
-
-  return {
-    read,
-    set(keys, dismissed) {
-      unsaved = read()
-        .filter((key) => !keys.includes(key))
-        .concat(dismissed ? keys : [])
-        .slice(-KEEP);
-      try {
-        page().localStorage.setItem(STORAGE_KEY, JSON.stringify(unsaved));
-        unsaved = undefined;
-      } catch {
-        // Refused or full: this page remembers it.
-      }
-      page().dispatchEvent(Object.assign(new Event('storage'), { key: STORAGE_KEY }));
-    },
-  };
-}
+/** The page's set. Where storage is refused, or holds what is not ours, nothing was closed. */
+export const dismissals: Dismissals = {
+  unsaved: undefined,
+  read: () =>
+    dismissals.unsaved || tryPairs((pairs) => JSON.parse(pairs[STORAGE_KEY]!) as Closed | null) || {},
+};

@@ -6,7 +6,7 @@ import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { COMMENT_LIMIT, type Answers } from '../../feedback/message.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { icon } from '../shared/icons.ts';
+import type { FormLater } from './feedback-form.later.ts';
 
 export type Field = keyof Answers;
 type Answer = (field: Field, value: unknown) => void;
@@ -16,7 +16,7 @@ export type Ask = (field: Field, words: string, choices: Choice[], required?: bo
 
 /** What draws a question with its choices; the whole line of a choice is its target. */
 const createAsk =
-  (texts: Texts, answers: Answers, missing: Field[], answer: Answer): Ask =>
+  (texts: Texts, answers: Answers, missing: Field[], answer: Answer, more: FormLater | undefined): Ask =>
   (field, words, choices, required) => {
     const wrong = missing.includes(field);
     return html`<fieldset
@@ -28,11 +28,11 @@ const createAsk =
       part="question"
     >
       <legend>${words}${required ? '' : html` <span class="quiet">${texts.optional}</span>`}</legend>
-      <p id="${field}-error" class="tone stop">${wrong ? html`${icon('warning')} ${texts.choose}` : ''}</p>
+      <p id="${field}-error" class="tone stop">${wrong && more ? more.choose(texts) : ''}</p>
       <div class="choices ${field}">
         ${choices.map(
           ([value, name, drawing]) =>
-            html`<label
+            html`<label class=${answers[field] === value ? 'chosen' : ''}
               ><input
                 type="radio"
                 name=${field}
@@ -63,7 +63,7 @@ const renderComment = (texts: Texts, answer: Answer, comment = ''): TemplateResu
  * All questions that the answers so far lead to.
  * @param missing what a try to send has found missing
  * @param quick from the start; else from the access question, for somebody who comes with access trouble
- * @param face draws a score, 0 to 3
+ * @param more what comes after the first view: faces, the sentence beside a missing answer
  * @param trouble draws what somebody is asked who did not get in
  */
 export function renderQuestions(
@@ -72,11 +72,11 @@ export function renderQuestions(
   missing: Field[],
   quick: boolean,
   answer: Answer,
-  face: ((index: number) => TemplateResult) | undefined,
+  more: FormLater | undefined,
   trouble: (ask: Ask) => unknown,
 ): TemplateResult {
   const { knew, access, satisfaction, comment } = answers;
-  const ask = createAsk(texts, answers, missing, answer);
+  const ask = createAsk(texts, answers, missing, answer, more);
   const known: Choice[] = [
     [true, texts.knewYes],
     [false, texts.knewNo],
@@ -93,7 +93,7 @@ export function renderQuestions(
       ? ask(
           'satisfaction',
           texts.satisfaction,
-          texts.scores.map((words, index) => [index + 1, words, face && face(index)]),
+          texts.scores.map((words, index) => [index + 1, words, more && more.face(index)]),
           access === 'yes',
         )
       : ''

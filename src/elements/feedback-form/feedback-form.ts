@@ -6,12 +6,11 @@ import { checkAnswers } from '../../feedback/check.ts';
 import { clearDraft, loadDraft, saveDraft } from '../../feedback/draft.ts';
 import type { Answers, Kind } from '../../feedback/message.ts';
 import { getOutbox } from '../../feedback/outbox.ts';
-import { formatDuration } from '../../i18n/format.ts';
-import { pickText, type Texts } from '../../i18n/texts.ts';
+import { pickText } from '../../i18n/texts.ts';
 import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
-import { FeedbackEvent, statusOf, type Status } from './feedback-event.ts';
-import { getMore } from './feedback-form.lazy.ts';
+import type { Status } from './feedback-event.ts';
+import type { FormLater } from './feedback-form.later.ts';
 import { createMessage } from './feedback-form.message.ts';
 import { feedbackFormStyles } from './feedback-form.styles.ts';
 import { renderQuestions, type Field } from './feedback-form.templates.ts';
@@ -57,7 +56,7 @@ type Feedback = NonNullable<Publisher['feedback']>;
  */
 export class FeedbackForm extends CatalogueElement {
   static override attributes = [...CatalogueElement.attributes, 'mode'];
-  static override styles = [...baseStyles, feedbackFormStyles];
+  static override styles = baseStyles + feedbackFormStyles;
 
   /** `access` starts at "could you get in?" with the help for those who could not; anything else asks from the start. */
   declare mode: string | null;
@@ -75,6 +74,10 @@ export class FeedbackForm extends CatalogueElement {
   /** Outcome at the last drawing. */
   declare private _told: Status | undefined;
   declare private _leaveOutbox: () => void;
+  /** What comes after the first view, once it is here. */
+  declare private _more: FormLater | undefined;
+
+  protected _kind = 'form' as const;
 
   protected _folderFile(): string {
     return `services/${this._setting('service') ?? ''}.json`;
@@ -82,7 +85,7 @@ export class FeedbackForm extends CatalogueElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this._leaveOutbox = getOutbox().subscribe(() => this.requestUpdate());
+    this._leaveOutbox = getOutbox().subscribe(this._draw);
   }
 
   override disconnectedCallback(): void {
@@ -108,11 +111,8 @@ export class FeedbackForm extends CatalogueElement {
 
   protected override updated(): void {
     super.updated();
-    const told = this._told;
     const entry = getOutbox().get(this._id);
-    const status = (this._told = entry && statusOf(entry));
-    // The first state is no news: just handed over, or found waiting from an earlier visit.
-    if (entry && told && status !== told) this.dispatchEvent(new FeedbackEvent(status!, entry));
+    this._told = entry && (this._more ? this._more.tell(this, entry, this._told) : this._told);
   }
 
   private _begin(): void {
@@ -145,18 +145,12 @@ export class FeedbackForm extends CatalogueElement {
     const seen = String(catalogue.revision);
     const message = createMessage(this._answers, id, kind, texts.lang, location.href, seen);
     this._id = message.id;
+    this._told = 'sending';
     void getOutbox()
       .add(url, { ...message, agency })
       // Only now is the answer kept elsewhere.
       .then(() => clearDraft(id));
     this._focus('#outcome');
-  }
-
-  /** Selects the words and copies them: by the old command, because pages on plain http have no clipboard object. */
-  private _copy(): void {
-    getSelection()!.selectAllChildren(this.renderRoot.querySelector('#words')!);
-    this._copied = document.execCommand('copy');
-    this.requestUpdate();
   }
 
   private _restart(remove?: boolean): void {
@@ -166,9 +160,10 @@ export class FeedbackForm extends CatalogueElement {
   }
 
   protected _renderView(view: View): TemplateResult | undefined {
-    const { catalogue, texts } = view;
+    const { catalogue, texts, later } = view;
     const service = selectService(catalogue, this._service);
     if (!service) return undefined;
+    const more = (this._more = later && later.form);
     const { feedback } = catalogue.publisher;
     return html`<section class="sheet" part="form">
       <header>
@@ -178,39 +173,46 @@ export class FeedbackForm extends CatalogueElement {
       ${
         feedback
           ? this._id
-            ? this._renderOutcome(texts, feedback)
+            ? this._renderOutcome(view, feedback)
             : this._renderSheet(view, service, feedback)
-          : html`<p>${texts.noPlace}</p>
+          : html`<p>${more && more.noPlace(texts)}</p>
               <slot></slot>`
       }
     </section>`;
   }
 
-  private _more(): ReturnType<typeof getMore> {
-    // The panel that comes takes the place of the sentence that may have the focus.
-    return getMore(() => this._focus(this._id && this.renderRoot.activeElement ? '#outcome' : '_'));
-  }
-
-  private _renderOutcome(texts: Texts, { answerWithin }: Feedback): TemplateResult {
+  private _renderOutcome({ texts }: View, { answerWithin }: Feedback): TemplateResult {
     const entry = getOutbox().get(this._id)!;
-    const more = this._more();
-    if (more)
-      return more.outcome(
-        entry,
-        texts,
-        answerWithin ? formatDuration(answerWithin, texts) : '',
-        this._copied,
-        { copy: () => this._copy(), leave: (remove) => this._restart(remove) },
-      );
-    const { receipt, reason, message } = entry;
-    return html`<p id="outcome" class="note" role="status" tabindex="-1" part="outcome">
-      ${receipt ? texts.sent + ' ' + receipt : reason ? reason + ' ' + (message.comment || '') : entry.code ? texts.kept : texts.sending}
-    </p>`;
+    const { state, receipt, reason, code } = entry;
+    const more = this._more;
+    // The sentence stays the same element throughout: it has the focus and is what readers listen to.
+    return html`<div
+      class="note stack ${state === 'sent' ? 'good' : state === 'refused' ? 'stop' : ''}"
+      part="outcome"
+    >
+      <p id="outcome" class="strong" role="status" tabindex="-1">
+        ${more ? more.sentence(entry, texts) : receipt || reason || (code ? texts.kept : texts.sending)}
+      </p>
+      ${
+        more &&
+        more.outcome(
+          entry,
+          texts,
+          answerWithin,
+          this._copied,
+          (copied) => {
+            this._copied = copied;
+            this.requestUpdate();
+          },
+          (remove) => this._restart(remove),
+        )
+      }
+    </div>`;
   }
 
   private _renderSheet(view: View, service: Service, { url, privacy }: Feedback): TemplateResult {
     const { texts } = view;
-    const more = this._more();
+    const more = this._more;
     const kind = this._setting('mode') === 'access' ? 'access' : 'quick';
     const missing = checkAnswers(this._answers, kind).map(({ field }) => field);
     const wrong = this._tried ? missing : [];
@@ -220,19 +222,15 @@ export class FeedbackForm extends CatalogueElement {
       if (missing[0]) this._focus(more ? '#errors' : `#${missing[0]} input`);
       else if (!this._id) this._send(view, service, url, kind);
     };
-    const goTo = (event: Event) => {
-      event.preventDefault();
-      this._focus((event.target as HTMLAnchorElement).hash + ' input');
-    };
     return html`<form novalidate @submit=${onSubmit}>
-      ${wrong[0] && more && more.errors(texts, wrong, goTo)}
+      ${wrong[0] && more && more.errors(texts, wrong, (hash) => this._focus(hash + ' input'))}
       ${renderQuestions(
         texts,
         this._answers,
         wrong,
         kind === 'quick',
         (field, value) => this._answer(field, value),
-        more && more.face,
+        more,
         (ask) => more && more.trouble(ask, texts, service.channels, this._answers.channel),
       )}
       <p class="row">

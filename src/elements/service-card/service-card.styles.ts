@@ -49,12 +49,6 @@ export const serviceCardStyles = css`
   .main {
     width: 100%;
   }
-  .tick {
-    display: flex;
-    align-items: flex-start;
-    min-height: 44px;
-    padding: 10px 0;
-  }
   details {
     border-top: 1px solid var(--_line);
   }
@@ -65,21 +59,5 @@ export const serviceCardStyles = css`
   summary {
     padding: 10px 0;
     font-weight: 650;
-  }
-  details > div {
-    padding: 0 0 16px;
-  }
-  input {
-    width: 20px;
-    height: 20px;
-    margin: 2px 12px 0 0;
-    flex: none;
-    accent-color: var(--_brand);
-  }
-  ol > li {
-    padding: 4px 0;
-  }
-  dd {
-    margin: 0 0 12px;
   }
 `;

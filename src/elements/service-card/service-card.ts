@@ -3,19 +3,14 @@ import type { TemplateResult } from 'lit/html.js';
 import { selectNotices } from '../../catalogue/schedule.ts';
 import type { Service } from '../../catalogue/types.ts';
 import { selectAgency, selectService, selectWaysIn } from '../../catalogue/select.ts';
-import { formatDuration } from '../../i18n/format.ts';
 import { pickText } from '../../i18n/texts.ts';
-import { lazy } from '../../lazy.ts';
 import { baseStyles } from '../shared/base.styles.ts';
 import { CatalogueElement, type View } from '../shared/catalogue-element.ts';
 import { icon } from '../shared/icons.ts';
 import { renderWays } from '../shared/ways.ts';
 import { renderFacts, renderMainWay, renderOpenState } from './service-card.facts.ts';
-import type { SectionName } from './service-card.sections.ts';
+import type { SectionName } from './service-card.later.ts';
 import { serviceCardStyles } from './service-card.styles.ts';
-
-const KIT = { html, formatDuration, pickText, renderWays };
-const getSections = lazy(() => import('./service-card.sections.ts'));
 
 /**
  * One service of the catalogue: what it is, whether it is open now, what it costs and how long it takes, how to get
@@ -37,7 +32,6 @@ const getSections = lazy(() => import('./service-card.sections.ts'));
  * @csspart fallback - What stands there when the card cannot be shown.
  *
  * @cssprop [--opd-color-surface] - Background of the card.
- * @cssprop [--opd-color-surface-raised] - Background of the facts.
  * @cssprop [--opd-color-text] - Text.
  * @cssprop [--opd-color-text-quiet] - Secondary text.
  * @cssprop [--opd-color-line] - Hairlines.
@@ -55,10 +49,12 @@ const getSections = lazy(() => import('./service-card.sections.ts'));
  */
 export class ServiceCard extends CatalogueElement {
   static override attributes = [...CatalogueElement.attributes, 'variant'];
-  static override styles = [...baseStyles, serviceCardStyles];
+  static override styles = baseStyles + serviceCardStyles;
 
   /** `compact` leaves out the summary, the other ways and the folded sections; anything else is the full card. */
   declare variant: string | null;
+
+  protected _kind = 'card' as const;
 
   protected _folderFile(): string {
     return `services/${this._setting('service') ?? ''}.json`;
@@ -118,8 +114,7 @@ export class ServiceCard extends CatalogueElement {
     const { texts } = view;
     const { requirements = [], procedure = [] } = service.standard;
     const { faq = [] } = service;
-    const sections = getSections(() => this.requestUpdate());
-    const bodies = sections && sections.renderSections(KIT, service, view);
+    const bodies = view.later && view.later.card(service, view);
     const folds: [SectionName, number, string][] = [
       ['bring', requirements.length, texts.bring(requirements.length)],
       ['steps', procedure.length, texts.steps(procedure.length)],

@@ -8,8 +8,8 @@
 import { tokenSheet } from '../../theme/tokens.ts';
 import { css } from './widget.ts';
 
-export const baseStyles = [
-  tokenSheet,
+export const baseStyles =
+  tokenSheet +
   css`
     :host {
       all: initial;
@@ -40,12 +40,10 @@ export const baseStyles = [
     .stack > * + * {
       margin-top: 12px;
     }
-    [role='heading'] {
-      font-weight: 650;
-      line-height: 1.25;
-    }
     .title {
       font-size: 1.2em;
+      font-weight: 650;
+      line-height: 1.25;
     }
     .quiet,
     small {
@@ -82,7 +80,6 @@ export const baseStyles = [
       min-height: 44px;
       min-width: 44px;
       cursor: pointer;
-      touch-action: manipulation;
     }
     .button {
       display: inline-flex;
@@ -104,10 +101,7 @@ export const baseStyles = [
       text-decoration: underline;
     }
     .button > svg {
-      margin: 0 0 0 8px;
-    }
-    .button > svg:first-child {
-      margin: 0 8px 0 0;
+      margin-inline-start: 8px;
     }
     :focus {
       outline: 3px solid var(--_focus);
@@ -151,14 +145,6 @@ export const baseStyles = [
       border: 0;
       background: none;
     }
-    .vh {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
     .ways li {
       position: relative;
       display: flex;
@@ -190,5 +176,4 @@ export const baseStyles = [
         visibility: hidden;
       }
     }
-  `,
-];
+  `;

@@ -11,9 +11,13 @@ import { getCatalogueStore } from '../../catalogue/store.ts';
 import type { CatalogueStore } from '../../catalogue/store.ts';
 import { momentToTime } from '../../catalogue/time.ts';
 import type { Catalogue } from '../../catalogue/types.ts';
+import { getOutbox } from '../../feedback/outbox.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { getTexts, type Texts } from '../../i18n/texts.ts';
 import { readSetting } from '../../page-settings.ts';
+import type { Later } from '../later.ts';
+import { getLater } from './later.ts';
+import type { Missing } from './states.later.ts';
 import { Widget } from './widget.ts';
 
 /** The catalogue could not be read and there is no earlier copy; `error.code` says why. */
@@ -34,6 +38,8 @@ export interface View {
   zone: string;
   /** A date of the catalogue in words: `5 Januari 2024`. */
   date: (moment: string) => string;
+  /** What comes after the first view, once it is here. */
+  later: Later | undefined;
 }
 
 /** Longest sleep: a timer that sleeps longer is wrong after the machine slept. */
@@ -59,6 +65,8 @@ export abstract class CatalogueElement extends Widget {
   /** When to draw again, ms on the catalogue's clock; set while drawing. */
   protected _wakeAt: number | undefined;
 
+  /** Which of the later style sheets is its own. */
+  protected abstract _kind: 'banner' | 'form' | 'card';
   /** File inside a catalogue folder that holds what this widget needs. */
   protected abstract _folderFile(): string;
   /** Draws the widget; undefined means that what was asked for is not in the catalogue. */
@@ -69,7 +77,18 @@ export abstract class CatalogueElement extends Widget {
     return readSetting(this, name);
   }
 
+  /** After a laptop's sleep, or back on a tab, the time is another one; what could not be loaded is tried again. */
+  protected _draw = (): void => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this._draw);
+    addEventListener('online', this._draw);
+  }
+
   disconnectedCallback(): void {
+    document.removeEventListener('visibilitychange', this._draw);
+    removeEventListener('online', this._draw);
     this._follow(undefined);
     clearTimeout(this._timer);
   }
@@ -79,7 +98,7 @@ export abstract class CatalogueElement extends Widget {
     if (this._leave) this._leave();
     this._url = url;
     this._store = url ? getCatalogueStore(url) : undefined;
-    this._leave = this._store && this._store.subscribe(() => this.requestUpdate());
+    this._leave = this._store && this._store.subscribe(this._draw);
   }
 
   protected override updated(): void {
@@ -88,10 +107,7 @@ export abstract class CatalogueElement extends Widget {
     if (!store) return;
     const { status, error, clockOffset } = store.snapshot;
     if (wakeAt)
-      this._timer = setTimeout(
-        () => this.requestUpdate(),
-        Math.max(1000, Math.min(HOUR, wakeAt - Date.now() - clockOffset)),
-      );
+      this._timer = setTimeout(this._draw, Math.max(1000, Math.min(HOUR, wakeAt - Date.now() - clockOffset)));
     const failure = status === 'failed' && error;
     if (failure && failure !== this._reported) this.dispatchEvent(new CatalogueFailedEvent(failure));
     this._reported = failure;
@@ -115,47 +131,43 @@ export abstract class CatalogueElement extends Widget {
     const url = this._setting('catalogue');
     this._follow(url && url + (url.slice(-1) === '/' ? this._folderFile() : ''));
     const place = this.closest('[lang]');
-    const texts = getTexts(this._setting('lang') || (place && place.getAttribute('lang')) || 'id', () =>
-      this.requestUpdate(),
+    const texts = getTexts(
+      this._setting('lang') || (place && place.getAttribute('lang')) || 'id',
+      this._draw,
     );
     const store = this._store;
     if (!texts || !store) return html`<slot></slot>`;
     const { catalogue, status, clockOffset, loadedAt, error } = store.snapshot;
 
-    const fallback = (words: string, retry?: boolean) =>
-      html`<div class="sheet" lang=${texts.lang} part="fallback">
-        <p role="status">${words}</p>
-        <slot></slot>
-        ${retry ? html`<button class="button" @click=${() => store.refresh()}>${texts.retry}</button>` : ''}
-      </div>`;
-
-    if (!catalogue)
-      return status === 'failed'
-        ? fallback(texts.failed, true)
-        : html`<p class="quiet wait" lang=${texts.lang}>${texts.loading}</p>
-            <slot></slot>`;
+    if (!catalogue && status !== 'failed')
+      return html`<p class="quiet wait" lang=${texts.lang}>${texts.loading}</p>
+        <slot></slot>`;
+    const later = getLater(this._draw);
+    if (later) {
+      this._addStyles(later.styles[this._kind]);
+      later.keepFresh(store);
+      later.tendOutbox(getOutbox());
+    }
+    const { lang } = texts;
+    const missing = (why: Missing) =>
+      later ? later.missing(why, lang, () => store.refresh()) : html`<slot></slot>`;
+    if (!catalogue) return missing('failed');
     const zone = catalogue.publisher.timeZone;
     const day = (time: number) => formatDate(time, texts, zone, true);
     const date = (moment: string) => day(momentToTime(moment, zone));
     let body;
     try {
-      body = this._renderView({ catalogue, texts, now: Date.now() + clockOffset, zone, date });
+      body = this._renderView({ catalogue, texts, now: Date.now() + clockOffset, zone, date, later });
     } catch (cause) {
       // A sealed catalogue of a publisher newer than this script, perhaps: the page and the author's link live on.
       console.warn('opd-widgets:', cause);
-      return fallback(texts.failed);
+      return missing('failed');
     }
     return body
       ? html`<div lang=${texts.lang}>
           ${body}
-          ${
-            error && loadedAt
-              ? html`<p class="quiet" part="stale" role="status">
-                  ${texts.stale(`${day(loadedAt)}, ${formatTime(loadedAt, texts, zone)}`)}
-                </p>`
-              : ''
-          }
+          ${error && loadedAt && later && later.stale(lang, `${day(loadedAt)}, ${formatTime(loadedAt, texts, zone)}`)}
         </div>`
-      : fallback(texts.notFound);
+      : missing('notFound');
   }
 }

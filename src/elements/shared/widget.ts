@@ -11,22 +11,22 @@ export const css = String.raw;
 
 const sheets: Record<string, CSSStyleSheet> = {};
 
-function adopt(root: ShadowRoot, styles: readonly string[]): void {
+/** Adds a style sheet to a shadow root; the same text is one sheet for all elements of the page. */
+function adopt(root: ShadowRoot, text: string): void {
   try {
-    root.adoptedStyleSheets = styles.map((text) => {
-      if (!sheets[text]) (sheets[text] = new CSSStyleSheet()).replaceSync(text);
-      return sheets[text];
-    });
+    if (!sheets[text]) (sheets[text] = new CSSStyleSheet()).replaceSync(text);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheets[text]];
   } catch {
     // Safari before 16.4 and Firefox before 101 cannot construct sheets; only they get an element.
-    for (const text of styles) root.appendChild(document.createElement('style')).textContent = text;
+    root.appendChild(document.createElement('style')).textContent = text;
   }
 }
 
 export abstract class Widget extends HTMLElement {
   /** Attributes that are properties too: `heading-level` is `headingLevel`. */
   static attributes: readonly string[] = [];
-  static styles: readonly string[] = [];
+  /** Its style sheet, as text. */
+  static styles = '';
 
   /** Called by the platform once, when the tag is defined: makes the properties on the way. */
   static get observedAttributes(): readonly string[] {
@@ -51,6 +51,7 @@ export abstract class Widget extends HTMLElement {
   /** Settles after the drawing that has been asked for. */
   updateComplete: Promise<void> = Promise.resolve();
   private _asked = false;
+  private _styled = false;
 
   /** Where the widget is drawn. */
   get renderRoot(): ShadowRoot {
@@ -89,6 +90,12 @@ export abstract class Widget extends HTMLElement {
         this.updated();
       }
     });
+  }
+
+  /** Adds the style sheet of what comes after the first view, once. */
+  protected _addStyles(text: string): void {
+    if (!this._styled) adopt(this.renderRoot, text);
+    this._styled = true;
   }
 
   /** The view of what is known now. */

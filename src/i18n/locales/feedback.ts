@@ -1,5 +1,8 @@
 /** Words of the feedback form that come after its first view: access trouble, and what has become of an answer. */
 const id = {
+  choose: 'Pilih salah satu jawaban.',
+  noPlace: 'Belum ada tempat untuk mengirim jawaban.',
+  sent: 'Terima kasih. Nomor tanda terima:',
   errors: 'Ada yang belum diisi:',
   problem: 'Berhenti di mana?',
   problems: {
@@ -27,6 +30,9 @@ const id = {
 };
 
 const en: typeof id = {
+  choose: 'Choose one answer.',
+  noPlace: 'There is no place to send answers to yet.',
+  sent: 'Thank you. Receipt number:',
   errors: 'Something is still missing:',
   problem: 'Where did it stop?',
   problems: {

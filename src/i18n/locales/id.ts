@@ -6,10 +6,6 @@ export const id = {
   lang: 'id',
   // States shared by all widgets
   loading: 'Memuat info layanan…',
-  failed: 'Info layanan belum dapat dimuat.',
-  retry: 'Coba lagi',
-  notFound: 'Layanan ini tidak ada di katalog.',
-  stale: (time: string) => `Data terakhir ${time}. Kami sedang memuat yang terbaru.`,
   // Money, durations, dates
   free: 'Gratis',
   duration: (min: number, max: number, unit: string) =>
@@ -55,8 +51,9 @@ export const id = {
   unverified: 'Belum diverifikasi OPD',
   // Change banner
   banner: 'Perubahan layanan',
-  starts: (date: string, when: string) => `Mulai ${date} (${when})`,
-  since: (date: string, when: string) => `Berlaku sejak ${date} (${when})`,
+  upcoming: (date: string, when: string) => `Mulai ${date} (${when})`,
+  'in-force': (date: string, when: string) => `Berlaku sejak ${date} (${when})`,
+  ending: (date: string, when: string) => `Berlaku sampai ${date} (${when})`,
   until: (date: string) => `sampai ${date}`,
   inDays: (days: number) =>
     days > 1
@@ -69,17 +66,27 @@ export const id = {
             ? 'kemarin'
             : `${-days} hari lalu`,
   urgent: 'Penting',
-  kinds: { 'new-service': 'Layanan baru', disruption: 'Gangguan', correction: 'Ralat' } as Record<
-    string,
-    string
-  >,
+  kinds: {
+    fee: 'Biaya',
+    requirement: 'Persyaratan',
+    procedure: 'Prosedur',
+    duration: 'Lama layanan',
+    product: 'Hasil layanan',
+    channel: 'Cara mengakses',
+    address: 'Alamat',
+    hours: 'Jam layanan',
+    audience: 'Sasaran',
+    status: 'Status',
+    'new-service': 'Layanan baru',
+    ended: 'Layanan berakhir',
+    disruption: 'Gangguan',
+    correction: 'Ralat',
+    other: 'Perubahan',
+  },
   before: 'Semula',
   after: 'Menjadi',
   action: 'Yang perlu Anda lakukan:',
   more: 'Selengkapnya',
-  dismiss: (title: string) => `Tutup pemberitahuan: ${title}`,
-  dismissed: 'Pemberitahuan ditutup.',
-  showAgain: 'Tampilkan lagi',
   others: (count: number) => `${count} perubahan lain`,
   // Feedback form
   form: 'Bagaimana layanan ini?',
@@ -96,11 +103,8 @@ export const id = {
   left: (count: number) => `Sisa ${count} huruf`,
   send: 'Kirim',
   privacy: 'Cara kami menjaga data Anda',
-  choose: 'Pilih salah satu jawaban.',
   sending: 'Sedang mengirim…',
   kept: 'Tersimpan di perangkat ini. Kami kirim begitu Anda terhubung.',
-  sent: 'Terima kasih. Nomor tanda terima:',
-  noPlace: 'Belum ada tempat untuk mengirim jawaban.',
 };
 
 /** A locale: the same keys as Indonesian. */

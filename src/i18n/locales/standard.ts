@@ -16,6 +16,26 @@ const id = {
   sources: 'Sumber',
   closed: 'Tutup',
   unknown: 'Belum diumumkan OPD.',
+  /** Fields of the catalogue, as the sources of a service name them. */
+  fields: {
+    name: 'Nama',
+    summary: 'Ringkasan',
+    audience: 'Untuk siapa',
+    innovation: 'Inovasi',
+    status: 'Status',
+    requirements: 'Persyaratan',
+    procedure: 'Langkah',
+    duration: 'Waktu',
+    fees: 'Biaya',
+    products: 'Hasil layanan',
+    complaints: 'Pengaduan',
+    legalBasis: 'Dasar hukum',
+    facilities: 'Sarana dan prasarana',
+    faq: 'Tanya jawab',
+    changes: 'Perubahan',
+    channels: 'Cara mengakses',
+  } as Record<string, string>,
+  other: 'Lainnya',
 };
 
 const en: typeof id = {
@@ -35,6 +55,25 @@ const en: typeof id = {
   sources: 'Sources',
   closed: 'Closed',
   unknown: 'Not published by the agency yet.',
+  fields: {
+    name: 'Name',
+    summary: 'Summary',
+    audience: 'For whom',
+    innovation: 'Innovation',
+    status: 'Status',
+    requirements: 'What to bring',
+    procedure: 'Steps',
+    duration: 'Time',
+    fees: 'Cost',
+    products: 'What you receive',
+    complaints: 'Complaints',
+    legalBasis: 'Legal basis',
+    facilities: 'Facilities',
+    faq: 'Questions and answers',
+    changes: 'Changes',
+    channels: 'Ways in',
+  },
+  other: 'Other',
 };
 
 export const STANDARD: Record<string, typeof id> = { id, en };

@@ -18,7 +18,7 @@ describe('outbox storage', () => {
     expect(await outboxStorage.save(entry('a'))).to.be.true;
     expect(await outboxStorage.save(entry('b'))).to.be.true;
     expect(await outboxStorage.load()).to.deep.equal([entry('a'), entry('b')]);
-    expect(localStorage.length).to.equal(0);
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('opd:outbox'))).to.deep.equal([]);
     await outboxStorage.remove('a');
     expect(await ids()).to.deep.equal(['b']);
   });

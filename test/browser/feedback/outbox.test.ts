@@ -2,7 +2,14 @@ import { expect } from '@open-wc/testing';
 import '../../support/own-device.ts';
 import { createMessageId } from '../../../src/feedback/id.ts';
 import { outboxStorage } from '../../../src/feedback/outbox-storage.ts';
-import { createOutbox, getOutbox, type Outbox, type OutboxEntry } from '../../../src/feedback/outbox.ts';
+import { keepSending, tendOutbox } from '../../../src/feedback/outbox-later.ts';
+import {
+  createOutbox,
+  getOutbox,
+  type Outbox,
+  type OutboxEntry,
+  type OutboxOptions,
+} from '../../../src/feedback/outbox.ts';
 import type { Outcome } from '../../../src/feedback/transport.ts';
 import { emptyDevice, message, replace, restore, URL } from './device.ts';
 
@@ -38,6 +45,12 @@ function createServer() {
   return server;
 }
 
+/** An outbox with all its parts, as a page has it after its first view. */
+function createWhole(options: OutboxOptions): Outbox & { wake(): void } {
+  const outbox = createOutbox(options);
+  return { ...outbox, wake: keepSending(outbox) };
+}
+
 /** Resolves once the storage is empty, asked anew whenever the outbox has told something. */
 async function expectEmptyStorage() {
   expect(await outboxStorage.load()).to.deep.equal([]);
@@ -49,12 +62,12 @@ describe('outbox on a real device', () => {
 
   it('keeps an answer in IndexedDB while offline and sends it from the next page', async () => {
     const server = createServer();
-    const first = createOutbox({ send: server.send });
+    const first = createWhole({ send: server.send });
     const id = createMessageId();
     expect((await first.add(URL, message(id))).durable).to.be.true;
     await until(first, id, waits);
     server.online = true;
-    const next = createOutbox({ send: server.send });
+    const next = createWhole({ send: server.send });
     next.wake();
     expect((await until(next, id, isSent)).receipt).to.equal('R-' + id);
     expect((await until(first, id, isSent)).receipt).to.equal('R-' + id);
@@ -64,7 +77,7 @@ describe('outbox on a real device', () => {
   it('sends each answer once from two tabs that wake together', async function () {
     if (!('locks' in navigator)) this.skip();
     const server = createServer();
-    const [a, b] = [createOutbox({ send: server.send }), createOutbox({ send: server.send })];
+    const [a, b] = [createWhole({ send: server.send }), createWhole({ send: server.send })];
     const ids = [createMessageId(), createMessageId(), createMessageId()];
     for (const id of ids) {
       await a.add(URL, message(id));
@@ -85,7 +98,7 @@ describe('outbox on a real device', () => {
 
   it('removes an answer in every tab', async () => {
     const server = createServer();
-    const [a, b] = [createOutbox({ send: server.send }), createOutbox({ send: server.send })];
+    const [a, b] = [createWhole({ send: server.send }), createWhole({ send: server.send })];
     const id = createMessageId();
     await a.add(URL, message(id));
     await until(a, id, waits);
@@ -110,7 +123,7 @@ describe('outbox on a real device', () => {
     await sending;
     const server = createServer();
     server.online = true;
-    const next = createOutbox({ send: server.send });
+    const next = createWhole({ send: server.send });
     next.wake();
     await until(next, id, ({ state }) => state === 'sending' || state === 'sent');
     frame.remove();
@@ -128,7 +141,7 @@ describe('outbox on a real device', () => {
       locks: { request: () => Promise.reject(new DOMException('', 'SecurityError')) },
     }));
     const server = createServer();
-    const outbox = createOutbox({ send: server.send });
+    const outbox = createWhole({ send: server.send });
     const id = createMessageId();
     expect((await outbox.add(URL, message(id))).durable).to.be.false;
     await until(outbox, id, waits);
@@ -165,6 +178,7 @@ describe('outbox of the page', () => {
     it(`wakes with ${event}`, async () => {
       answer = () => Promise.reject(new TypeError('Failed to fetch'));
       const outbox = getOutbox();
+      tendOutbox(outbox);
       const id = createMessageId();
       await outbox.add(URL, message(id));
       await until(outbox, id, waits);

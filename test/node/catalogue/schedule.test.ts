@@ -38,14 +38,16 @@ describe('phaseOf', () => {
     [{ effective: '2024-01-05T13:00' }, '2024-01-05T13:00', 'in-force'],
     [{ effective: '2024-01-05T06:00Z' }, '2024-01-05T12:59:59', 'upcoming'],
     [{ effective: '2024-01-05T06:00Z' }, '2024-01-05T13:00', 'in-force'],
-    [{ ends: '2024-01-07' }, '2024-01-07T23:59:59', 'in-force'],
+    [{ ends: '2024-01-07' }, '2024-01-07T23:59:59', 'ending'],
     [{ ends: '2024-01-07' }, '2024-01-08T00:00', 'over'],
-    [{ ends: '2024-01-31' }, '2024-01-31T23:59:59', 'in-force'],
+    [{ ends: '2024-01-31' }, '2024-01-24T23:59:59', 'in-force'],
+    [{ ends: '2024-01-31' }, '2024-01-25T00:00', 'ending'],
+    [{ ends: '2024-01-31' }, '2024-01-31T23:59:59', 'ending'],
     [{ ends: '2024-01-31' }, '2024-02-01T00:00', 'over'],
     [{ ends: '2024-02-28' }, '2024-02-29T00:00', 'over'],
-    [{ ends: '2024-02-29' }, '2024-02-29T23:59:59', 'in-force'],
+    [{ ends: '2024-02-29' }, '2024-02-29T23:59:59', 'ending'],
     [{ ends: '2024-12-31' }, '2025-01-01T00:00', 'over'],
-    [{ ends: '2024-01-07T16:00' }, '2024-01-07T15:59:59', 'in-force'],
+    [{ ends: '2024-01-07T16:00' }, '2024-01-07T15:59:59', 'ending'],
     [{ ends: '2024-01-07T16:00' }, '2024-01-07T16:00', 'over'],
     [{ ends: '2024-01-03' }, '2024-01-04T00:00', 'over'],
   ];
@@ -64,7 +66,7 @@ describe('phaseOf', () => {
 
   it('ends a day of 23 hours at its midnight', () => {
     const short = change('a', { effective: '2024-03-10', ends: '2024-03-10' });
-    assert.equal(phaseOf(short, Date.UTC(2024, 2, 11, 3, 59, 59), 'America/New_York'), 'in-force');
+    assert.equal(phaseOf(short, Date.UTC(2024, 2, 11, 3, 59, 59), 'America/New_York'), 'ending');
     assert.equal(phaseOf(short, Date.UTC(2024, 2, 11, 4), 'America/New_York'), 'over');
   });
 });
@@ -96,7 +98,7 @@ describe('selectNotices', () => {
 
   it('shows what has an end until then, however long', () => {
     const long = [change('a', { ends: '2024-12-31' })];
-    assert.deepEqual(shown(long, at('2024-12-31T23:00')), ['a in-force -361']);
+    assert.deepEqual(shown(long, at('2024-12-31T23:00')), ['a ending 0']);
     assert.deepEqual(shown(long, at('2025-01-01T00:00')), []);
   });
 
@@ -124,7 +126,7 @@ describe('selectNotices', () => {
   it('gives the instant of taking effect', () => {
     const { notices } = selectNotices(createCatalogue(), { services: ['uji-kir'] }, NOW);
     assert.deepEqual(
-      notices.map(({ change: { id }, starts }) => [id, starts]),
+      notices.map(({ change: { id }, time }) => [id, time]),
       [
         ['kir-gratis', Date.UTC(2024, 0, 4, 17)],
         ['kir-kuota', Date.UTC(2024, 0, 10, 17)],
@@ -214,7 +216,7 @@ describe('selectNotices', () => {
         seen.push(answer.notices.map(({ phase, days }) => `${phase} ${days}`).join() || 'nothing');
         now = answer.next;
       }
-      assert.deepEqual(seen, ['nothing', 'upcoming 2', 'upcoming 1', 'in-force 0', 'in-force -1', 'nothing']);
+      assert.deepEqual(seen, ['nothing', 'upcoming 2', 'upcoming 1', 'ending 1', 'ending 0', 'nothing']);
     });
   });
 });

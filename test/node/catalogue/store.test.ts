@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import type { LoadedCatalogue } from '../../../src/catalogue/client.ts';
 import { CatalogueError } from '../../../src/catalogue/error.ts';
+import { keepFresh, type RefreshOptions } from '../../../src/catalogue/refresh.ts';
 import { createCatalogueStore, type CatalogueStoreOptions } from '../../../src/catalogue/store.ts';
 import type { Catalogue } from '../../../src/catalogue/types.ts';
 import { sealText } from '../../../src/catalogue/seal.ts';
@@ -25,7 +26,7 @@ class FakePage extends EventTarget {
 }
 
 /** A store and everything around it. `answer` and `fail` end the load that is under way. */
-function setUp(options: Partial<CatalogueStoreOptions> = {}) {
+function setUp({ random = () => 1, ...options }: Partial<CatalogueStoreOptions> & RefreshOptions = {}) {
   const loads: { resolve(loaded: LoadedCatalogue): void; reject(error: Error): void }[] = [];
   const kept = new Map<string, string>();
   const page = new FakePage();
@@ -37,12 +38,10 @@ function setUp(options: Partial<CatalogueStoreOptions> = {}) {
   const store = createCatalogueStore({
     url: URL,
     load: () => new Promise((resolve, reject) => loads.push({ resolve, reject })),
-    random: () => 1,
     storage,
-    page: page,
-    network: network,
     ...options,
   });
+  keepFresh(store, { random, page, network });
   const settled = async () => {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
   };

@@ -1,4 +1,5 @@
 /** A device, its tabs and a server, all moved by hand, for the outbox's tests. Clock and timers: `mock.timers`. */
+import { keepSending } from '../../../src/feedback/outbox-later.ts';
 import { createOutbox, type Outbox, type OutboxEntry } from '../../../src/feedback/outbox.ts';
 import type { FeedbackMessage } from '../../../src/feedback/message.ts';
 import type { Outcome } from '../../../src/feedback/transport.ts';
@@ -29,7 +30,7 @@ export async function settled(): Promise<void> {
 }
 
 export interface Page {
-  outbox: Outbox;
+  outbox: Outbox & { wake(): void };
   /** The page is gone: nothing it began goes on, but what it sent may still arrive. */
   close(): void;
 }
@@ -43,7 +44,7 @@ export interface Device {
   log: string[];
   /** Answers of the server, by default "stored". */
   server: (message: FeedbackMessage) => Outcome | Promise<Outcome>;
-  /** Opens a page and wakes its outbox, as `getOutbox` does. False: the engine has none. */
+  /** Opens a page and wakes its outbox, as `tendOutbox` does. False: the engine has none. */
   open(options?: { locks?: boolean; channel?: boolean }): Page;
 }
 
@@ -91,6 +92,8 @@ export function createDevice(): Device {
             note('send', sent.id);
             return device.server(sent);
           }),
+      });
+      const wake = keepSending(outbox, {
         lock: locking
           ? (name, work) => {
               const before = locks.get(name) ?? Promise.resolve();
@@ -112,9 +115,9 @@ export function createDevice(): Device {
           };
         },
       });
-      outbox.wake();
+      wake();
       return {
-        outbox,
+        outbox: { ...outbox, wake },
         close() {
           alive = false;
           end();

@@ -18,14 +18,12 @@ function contrast(a: string, b: string): number {
 
 const pairs: [text: string, surface: string, ratio: number][] = [
   ['text', 'surface', 7],
-  ['text', 'surface-raised', 7],
   ['text', 'brand-quiet', 7],
   ['text', 'good-surface', 7],
   ['text', 'notice-surface', 7],
   ['text', 'warning-surface', 7],
   ['text', 'stop-surface', 7],
   ['text-quiet', 'surface', 4.5],
-  ['text-quiet', 'surface-raised', 4.5],
   ['text-quiet', 'notice-surface', 4.5],
   ['text-quiet', 'warning-surface', 4.5],
   ['text-quiet', 'stop-surface', 4.5],
@@ -42,7 +40,6 @@ const pairs: [text: string, surface: string, ratio: number][] = [
   ['stop', 'surface', 4.5],
   ['line-strong', 'surface', 3],
   ['focus', 'surface', 3],
-  ['focus', 'surface-raised', 3],
   ['focus', 'notice-surface', 3],
 ];
 

@@ -1,4 +1,4 @@
-/** One notice in words: what kind, since or from when, before and after, what to do. */
+/** A notice in words: what kind, since or from when, before and after, what to do. Used by the banner and the card. */
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { Notice } from '../../catalogue/schedule.ts';
@@ -6,37 +6,44 @@ import { momentToTime } from '../../catalogue/time.ts';
 import type { Change, Text } from '../../catalogue/types.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { pickText } from '../../i18n/texts.ts';
-import type { View } from '../shared/catalogue-element.ts';
-import { icon, type IconName } from '../shared/icons.ts';
+import type { View } from './catalogue-element.ts';
+import { icon, type IconName } from './icons.ts';
 
-const ICONS: Record<string, IconName> = { hours: 'clock', disruption: 'warning' };
+const ICONS: Record<string, IconName> = {
+  disruption: 'warning',
+  hours: 'clock',
+  channel: 'web',
+  address: 'counter',
+};
 
 /** The class that gives a notice its colours. */
 export const TONES = { info: 'info', important: 'warning', urgent: 'stop' };
 
 /**
  * Icon, "Penting" if it is urgent, the kind, and when: `Mulai Jumat, 5 Januari 2024 (3 hari lagi), sampai …`, with
- * the time of day where the change has one.
+ * the time of day where the change has one. One that is ending says only until when.
  */
-export function renderWhen({ change, phase, starts, days }: Notice, view: View): TemplateResult {
+export function renderWhen({ change, phase, time, days }: Notice, view: View): TemplateResult {
   const { texts, zone, date } = view;
-  const { kind, importance, effective, ends } = change;
-  const time = (moment: string) =>
+  const { kind, importance, effective, ends = '' } = change;
+  const clock = (moment: string) =>
     moment[10] ? ', ' + formatTime(momentToTime(moment, zone), texts, zone) : '';
-  const when = texts[phase === 'upcoming' ? 'starts' : 'since'](
-    formatDate(starts, texts, zone) + time(effective),
+  const ending = phase === 'ending';
+  const when = texts[phase](
+    formatDate(time, texts, zone) + clock(ending ? ends : effective),
     texts.inDays(days),
   );
   return html`<span class="quiet ${TONES[importance]}" part="when"
     ><b class="tone"
       >${icon(ICONS[kind] || 'change')}
-      ${[importance === 'urgent' ? texts.urgent : '', texts.kinds[kind]].map((word) => word && word + ' · ')}</b
-    >${when}${ends ? ', ' + texts.until(date(ends) + time(ends)) : ''}</span
+      ${importance === 'urgent' ? texts.urgent + ' · ' : ''}${texts.kinds[kind]}</b
+    >
+    · ${when}${ends && !ending ? ', ' + texts.until(date(ends) + clock(ends)) : ''}</span
   >`;
 }
 
-/** What changes, field by field; what to do; where to read on. */
-export function renderChange({ title, summary, fields, action, link }: Change, { texts }: View): unknown[] {
+/** What changes, field by field; what to do. */
+export function renderChange({ summary, fields, action }: Change, { texts }: View): unknown[] {
   const words = (text: Text | undefined) => pickText(text, texts.lang);
   const line = (label: string, text: Text | undefined, name: string) =>
     text && html`<dd><span class="quiet">${label}</span> <span class=${name}>${words(text)}</span></dd>`;
@@ -51,11 +58,5 @@ export function renderChange({ title, summary, fields, action, link }: Change, {
         )}
       </dl>`,
     action && html`<p><b>${texts.action}</b> ${words(action)}</p>`,
-    link &&
-      html`<p>
-        <a href=${link} rel="noopener" aria-label="${texts.more}: ${words(title)}" part="link"
-          >${texts.more}</a
-        >
-      </p>`,
   ];
 }
