@@ -347,6 +347,7 @@ describe('opd-change-banner: closing', () => {
     });
 
   it('closes as long as the page lasts when storage is refused', async () => {
+    const own = Object.getOwnPropertyDescriptor(window, 'localStorage')!;
     Object.defineProperty(window, 'localStorage', {
       configurable: true,
       get() {
@@ -363,7 +364,7 @@ describe('opd-change-banner: closing', () => {
       await banner.updateComplete;
       expect(words(find(banner, '[role=heading]'))).to.equal('Judul refused');
     } finally {
-      delete (window as unknown as Record<string, unknown>)['localStorage'];
+      Object.defineProperty(window, 'localStorage', own);
     }
     localStorage.clear();
   });
