@@ -57,6 +57,19 @@ const cases: Case[] = [
     suggestion: 'Tulis 37000, tanpa tanda kutip, titik, atau Rp.',
   },
   {
+    title: 'a scheduled fee beside the standard',
+    file: 'services/a.json',
+    content: service(
+      `${standard(`${DURATION},\n${FEES}`)}\n  "scheduled": [\n    {\n      "from": "2027-01-05",\n      "set": { "fees": [] }\n    }\n  ],`,
+    ),
+    line: 17,
+    code: 'unknown-field',
+    message:
+      'Layanan "uji-coba", perubahan terjadwal ke-1, nilai baru: bagian "fees" tidak dikenal di sini dan tidak akan berlaku.',
+    suggestion:
+      'Yang dapat dijadwalkan: "status", "audience", "channels", dan isi "standard" (misalnya "standard": { "fees": [ … ] }).',
+  },
+  {
     title: 'a fee with neither amount nor note',
     file: 'services/a.json',
     content: service(standard(`${DURATION},\n    "fees": [{ "label": "Baru" }]`)),
