@@ -15,7 +15,7 @@ export interface Notice {
 }
 
 /** For so many calendar days, its first included, a change without an end is news. */
-const NEWS_DAYS = 30;
+export const NEWS_DAYS = 30;
 
 /** The instants of a change: announced, effective, and the end, which for a date is the end of that day. */
 function boundaries({ announced, effective, ends }: Change, timeZone: string): [number, number, number] {

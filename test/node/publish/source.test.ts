@@ -462,6 +462,43 @@ test('says which field a misspelt one was meant to be, and publishes nevertheles
   );
 });
 
+test('a draft of a notice that is not filled in is an error, said once for each text', async (context) => {
+  const folder = await createFolder(context);
+  const draft = {
+    id: 'ktp-el-fee-2024-01-08',
+    revision: 1,
+    services: ['ktp-el'],
+    kind: 'fee',
+    importance: 'important',
+    title: 'Biaya: gratis → Rp25.000',
+    action: 'ISI: apa yang perlu dilakukan warga; hapus baris ini bila tidak ada',
+    announced: '2024-01-08',
+    effective: 'ISI: tanggal mulai berlaku, misalnya 2027-01-05',
+  };
+  await writeFiles(folder, { ...sourceFiles(), 'changes.json': [draft] });
+  const { catalogue, findings } = await loadSource(folder);
+  assert.equal(catalogue, undefined);
+  assert.deepEqual(
+    findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, line, message, suggestion }) => [code, line, message, suggestion]),
+    [
+      [
+        'draft-not-filled',
+        11,
+        'Perubahan "ktp-el-fee-2024-01-08", yang perlu dilakukan: rancangan ini belum diisi.',
+        'Ganti dengan apa yang perlu dilakukan warga; hapus baris ini bila tidak ada.',
+      ],
+      [
+        'draft-not-filled',
+        13,
+        'Perubahan "ktp-el-fee-2024-01-08", tanggal berlaku: rancangan ini belum diisi.',
+        'Ganti dengan tanggal mulai berlaku, misalnya 2027-01-05.',
+      ],
+    ],
+  );
+});
+
 test('warns of what residents would miss', async (context) => {
   const folder = await createFolder(context);
   const files = sourceFiles();
