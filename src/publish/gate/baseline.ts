@@ -19,6 +19,8 @@ export interface Baseline {
   catalogue?: Catalogue;
   /** The versions that readers have been shown, the last of them the one above. */
   archive: Archive;
+  /** SHA-256 of catalogue.json as it lies in the folder. */
+  shown?: string;
   finding?: Finding;
 }
 
@@ -31,8 +33,19 @@ const NOTHING: Archive = { history: [], unwritten: [] };
  *   publishing then writes over the edit
  */
 export async function readBaseline(out: string, discardEdits = false): Promise<Baseline> {
-  const [shown, index, manifest] = await Promise.all([
-    readFile(join(out, CATALOGUE)).catch(() => undefined),
+  const shown = await readFile(join(out, CATALOGUE)).catch(() => undefined);
+  const baseline = await judge(out, shown, discardEdits);
+  return { ...baseline, ...(shown && { shown: sha256(shown) }) };
+}
+
+/** Whether the folder still shows what the baseline was read from. */
+export async function isStillShown({ shown }: Baseline, out: string): Promise<boolean> {
+  const now = await readFile(join(out, CATALOGUE)).catch(() => undefined);
+  return (now && sha256(now)) === shown;
+}
+
+async function judge(out: string, shown: Buffer | undefined, discardEdits: boolean): Promise<Baseline> {
+  const [index, manifest] = await Promise.all([
     readFile(join(out, HISTORY), 'utf8').catch(() => undefined),
     readPrevious(out),
   ]);

@@ -20,8 +20,25 @@ const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 export const renderDraft = (draft: DraftNotice | readonly DraftNotice[], yaml: boolean): string =>
   yaml ? stringify(draft, { lineWidth: 0 }) : `${JSON.stringify(draft, null, 2)}\n`;
 
-/** The names of a folder, undefined when it is none. */
-const namesIn = (folder: string): Promise<string[] | undefined> => readdir(folder).catch(() => undefined);
+/** Where a source takes drafts: the list in a file, or a folder with a file each. */
+type Target =
+  | { kind: 'list'; path: string; list: string[]; yaml: boolean }
+  | { kind: 'folder'; path: string; taken: string[]; yaml: boolean };
+
+async function findTarget(source: string): Promise<Target> {
+  if (!(await stat(source)).isDirectory())
+    return { kind: 'list', path: source, list: ['changes'], yaml: isYaml(source) };
+  const path = join(source, 'changes');
+  const inside = await readdir(path).catch(() => undefined);
+  const list = (await readdir(source)).find((name) => /^changes\.(json|ya?ml)$/i.test(name));
+  if (!inside && list !== undefined)
+    return { kind: 'list', path: join(source, list), list: [], yaml: isYaml(list) };
+  const data = (inside ?? []).filter((name) => /^[^.].*\.(json|ya?ml)$/i.test(name));
+  return { kind: 'folder', path, taken: inside ?? [], yaml: data.length > 0 && data.every(isYaml) };
+}
+
+/** Whether drafts for a source are written in YAML. */
+export const isYamlSource = async (source: string): Promise<boolean> => (await findTarget(source)).yaml;
 
 /**
  * What writing drafts would do to a source.
@@ -30,19 +47,15 @@ const namesIn = (folder: string): Promise<string[] | undefined> => readdir(folde
  */
 export async function planDrafts(source: string, drafts: readonly DraftNotice[]): Promise<DraftFile[]> {
   if (drafts.length === 0) return [];
-  if (!(await stat(source)).isDirectory()) return [await append(source, ['changes'], drafts)];
-  const folder = join(source, 'changes');
-  const inside = await namesIn(folder);
-  const list = (await readdir(source)).find((name) => /^changes\.(json|ya?ml)$/i.test(name));
-  if (!inside && list !== undefined) return [await append(join(source, list), [], drafts)];
-  const data = (inside ?? []).filter((name) => /\.(json|ya?ml)$/i.test(name) && !name.startsWith('.'));
-  const ending = data.length > 0 && data.every(isYaml) ? 'yaml' : 'json';
-  const taken = new Set(inside);
+  const target = await findTarget(source);
+  if (target.kind === 'list') return [await append(target.path, target.list, drafts)];
+  const taken = new Set(target.taken);
+  const ending = target.yaml ? 'yaml' : 'json';
   return drafts.map((draft) => {
     let name = `${draft.id}.${ending}`;
     for (let nth = 2; taken.has(name); nth += 1) name = `${draft.id}-${nth}.${ending}`;
     taken.add(name);
-    return { path: join(folder, name), content: renderDraft(draft, ending === 'yaml') };
+    return { path: join(target.path, name), content: renderDraft(draft, target.yaml) };
   });
 }
 
