@@ -15,7 +15,7 @@ import { createFolder, readEndpoint, writeFiles } from './folder.ts';
 const CHILD = join(import.meta.dirname, 'publish-whole-child.ts');
 /** As many as make publishing last longer than a moment. */
 const SERVICES = 150;
-const KILLS = 14;
+const KILLS = 12;
 
 const notice: Change = {
   id: 'ktp-berbayar',
