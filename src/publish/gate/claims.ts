@@ -53,7 +53,7 @@ export function indexClaims(notices: readonly Notice[]): (difference: Difference
 
 /** `channels.loket.hours`, `channels.loket`, `channels`. */
 function pathsAround(path: string, service: string | undefined): string[] {
-  if (path === '') return ['', 'status', ...(service === undefined ? [] : [goneService(service)])];
+  if (path === '') return ['', ...(service === undefined ? [] : [goneService(service)])];
   const steps = path.split('.');
   return steps.map((_, index) => steps.slice(0, steps.length - index).join('.'));
 }

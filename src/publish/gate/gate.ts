@@ -103,13 +103,14 @@ export function checkNotices(
  */
 function isUsable(
   { notice, field }: Claim,
-  { path, before, after }: Difference,
+  { kind, path, before, after }: Difference,
   claims: readonly Claim[],
   now: number,
 ): boolean {
   if (notice.state !== 'published') return true;
 
-  if (!field || (after ? field.after : field.before) === undefined) return false;
+  if (!field) return notice.change.kind === kind;
+  if ((after ? field.after : field.before) === undefined) return false;
   const backwards = { path, ...(after && { before: after }), ...(before && { after: before }) };
   return !claims.some(
     (other) =>

@@ -414,6 +414,33 @@ describe('a service', () => {
   });
 });
 
+describe('a published notice of a whole service', () => {
+  const ended: Difference = {
+    ...without(fee, 'before', 'after'),
+    kind: 'ended',
+    path: '',
+    sentence: { id: 'Layanan berakhir: Perubahan data KTP-el.', en: 'Service ended.' },
+  };
+
+  test('serves for the end that it announced', () => {
+    const early = { ...without(notice, 'fields'), kind: 'ended' as const, announced: '2024-01-02' };
+    assert.deepEqual(codes({ differences: [ended], before: [early], next: [early] }), []);
+    const later = { ...early, effective: '2024-01-09' };
+    assert.deepEqual(codes({ differences: [ended], before: [later], next: [later] }), ['notice-too-late']);
+  });
+
+  test('about its status does not serve for its end', () => {
+    const paused = {
+      ...notice,
+      kind: 'status' as const,
+      fields: [{ path: 'status', label: 'Status', before: 'Buka', after: 'Tutup sementara' }],
+    };
+    assert.deepEqual(codes({ differences: [ended], before: [paused], next: [paused] }), [
+      'change-not-announced',
+    ]);
+  });
+});
+
 describe('settleAt', () => {
   test('carries out what is due and keeps what is not', () => {
     const catalogue = createCatalogue();
