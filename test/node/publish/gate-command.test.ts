@@ -166,7 +166,8 @@ describe('scheduled values', () => {
     const service = await json<Record<string, unknown>>(folder, KTP);
     await writeFiles(folder, { [KTP]: { ...service, scheduled: [later] } });
     const { out } = await publish(folder, '--draft', '--json');
-    const { drafts } = JSON.parse(out) as { drafts: Change[] };
+    const { drafts, findings } = JSON.parse(out) as { drafts: Change[]; findings: { path: string }[] };
+    assert.match(findings[0]!.path, /^services\[\d\]\.scheduled\[0\]\.set\.standard\.fees$/);
     assert.deepEqual(
       drafts.map(({ effective }) => effective),
       ['2024-02-01'],
@@ -230,6 +231,27 @@ describe('history', () => {
     const [one, two] = await entries(folder);
     assert.equal(gunzipSync(await readFile(join(folder, 'public', one!.file))).toString(), shown);
     assert.equal(two?.revision, (await json<Catalogue>(folder, 'public/catalogue.json')).revision);
+  });
+
+  test('of a publisher without links that was killed does not hold versions that nobody was shown', async (context) => {
+    const folder = await createFolder(context);
+    for (const [name, content] of Object.entries(sourceFiles()))
+      await writeFiles(folder, { [`katalog/${name}`]: content });
+    await publish(folder, '--plain');
+    const names = ['catalogue.json', 'manifest.json'];
+    const shown = await Promise.all(names.map((name) => text(folder, 'public', name)));
+    const service = await json<Record<string, unknown>>(folder, KTP);
+    await writeFiles(folder, { [KTP]: { ...service, updated: '2024-01-08' } });
+    await publish(folder, '--plain');
+    // As it is when the end comes after the history and before the catalogue.
+    await Promise.all(names.map((name, index) => writeFile(join(folder, 'public', name), shown[index]!)));
+    const { code, out } = await publish(folder, '--plain', '--now', '2024-01-09');
+    assert.equal(code, 0, out);
+    const found = await entries(folder);
+    assert.deepEqual(
+      found.map(({ published }) => published),
+      ['2024-01-08T02:00:00Z', '2024-01-08T17:00:00Z'],
+    );
   });
 
   test('shows that somebody edited the endpoint, and --discard-edits is no way past the gate', async (context) => {

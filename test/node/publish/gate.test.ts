@@ -168,6 +168,23 @@ describe('a notice that covers', () => {
       assert.deepEqual(codes({ next: [{ ...notice, ...change }] }), []));
   }
 
+  test('with a field for each difference of a list lets all of them pass', () => {
+    const list = { ...fee, kind: 'requirement' as const, path: 'standard.requirements' };
+    const differences = [
+      without({ ...list, before: { id: 'Surat kuasa', en: 'Authorisation' } }, 'after'),
+      without({ ...list, after: { id: 'Pas foto', en: 'Photo' } }, 'before'),
+    ];
+    const said = { path: 'standard.requirements', label: 'Persyaratan' };
+    const fields = [
+      { ...said, before: 'Surat kuasa' },
+      { ...said, after: 'Pas foto' },
+    ];
+    assert.deepEqual(codes({ differences, next: [{ ...notice, fields }] }), []);
+    assert.deepEqual(codes({ differences, next: [{ ...notice, fields: fields.slice(1) }] }), [
+      'change-not-announced',
+    ]);
+  });
+
   test('for the agency or for the city lets the change pass', () => {
     const rest = without(notice, 'services');
     assert.deepEqual(codes({ next: [rest] }), []);
@@ -206,6 +223,11 @@ describe('a notice that does not cover', () => {
     [
       'around it with another value',
       { fields: [{ ...field, path: 'standard', after: 'kini Rp2.500' }] },
+      'notice-contradicts-data',
+    ],
+    [
+      'with more than the new value',
+      { fields: [{ ...field, after: 'Rp25.000 untuk dua KTP' }] },
       'notice-contradicts-data',
     ],
     ['effective tomorrow', { effective: '2024-01-09' }, 'notice-too-late'],
