@@ -86,7 +86,7 @@ function compareServices(about: About, old: Service, now: Service): Difference[]
     const before = channels.get(channel.id);
     channels.delete(channel.id);
     if (!before) found.push(wholeChannel(about, 'after', channel));
-    else {
+    else if (!isDeepStrictEqual(before, channel)) {
       const path = `channels.${channel.id}.`;
       found.push(...CHANNEL_FIELDS.flatMap((field) => compareField(about, field, path, before, channel)));
     }
