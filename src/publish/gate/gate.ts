@@ -30,7 +30,7 @@ export interface GateReport {
  * new, revised, or published before for this very change. Linear in differences and notices.
  * @param previous what the endpoint shows; without it everything is new, and nothing can be silent
  * @param next what is to be published
- * @param differences between the two, both settled at `now` (see `settleAt`)
+ * @param differences between the two, both as they hold at `now`
  * @param now in ms, as the endpoint's readers have it
  */
 export function checkNotices(

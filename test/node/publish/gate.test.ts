@@ -4,7 +4,6 @@ import { describe, test } from 'node:test';
 import type { Catalogue, Change } from '../../../src/catalogue/types.ts';
 import type { Difference } from '../../../src/publish/diff/difference.ts';
 import { checkNotices, type GateReport } from '../../../src/publish/gate/gate.ts';
-import { settleAt } from '../../../src/publish/gate/settle.ts';
 import { createCatalogue, NOW } from '../../fixtures/catalogue.ts';
 
 /** The KTP service's fee, from free to Rp25.000. `NOW` is 8 January 2024, 09:00 in Pekanbaru. */
@@ -460,26 +459,6 @@ describe('a published notice of a whole service', () => {
     assert.deepEqual(codes({ differences: [ended], before: [paused], next: [paused] }), [
       'change-not-announced',
     ]);
-  });
-});
-
-describe('settleAt', () => {
-  test('carries out what is due and keeps what is not', () => {
-    const catalogue = createCatalogue();
-    catalogue.services[2]!.scheduled = [
-      { from: '2024-01-08', set: { status: 'paused' } },
-      { from: '2024-01-09', set: { status: 'ended' } },
-    ];
-    const [, , service] = settleAt(catalogue, NOW).services;
-    assert.equal(service?.status, 'paused');
-    assert.deepEqual(service?.scheduled, [{ from: '2024-01-09', set: { status: 'ended' } }]);
-    assert.equal(catalogue.services[2]!.scheduled.length, 2);
-  });
-
-  test('leaves no trace of values that all hold', () => {
-    const catalogue = createCatalogue();
-    catalogue.services[2]!.scheduled = [{ from: '2024-01-01', set: { status: 'paused' } }];
-    assert.equal('scheduled' in settleAt(catalogue, NOW).services[2]!, false);
   });
 });
 
