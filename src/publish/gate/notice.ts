@@ -5,7 +5,7 @@ import { dayOf, momentToTime, toWall } from '../../catalogue/time.ts';
 import type { Catalogue, Change } from '../../catalogue/types.ts';
 
 /** What the gate needs of a catalogue. */
-export type Facts = Pick<Catalogue, 'publisher' | 'services' | 'changes'>;
+export type Facts = Pick<Catalogue, 'publisher' | 'agencies' | 'services' | 'changes'>;
 
 export interface Notice {
   change: Change;

@@ -1,5 +1,4 @@
 /** The gate with the outside world around it: what the endpoint shows, what differs, and whether that may be published. */
-import type { Catalogue } from '../../catalogue/types.ts';
 import { sortFindings, type Finding, type Remark } from '../finding.ts';
 import type { SourceCatalogue } from '../validate.ts';
 import { readAgainst } from './against.ts';
@@ -7,6 +6,7 @@ import { readBaseline, type Baseline } from './baseline.ts';
 import { findDifferences } from './differences.ts';
 import type { DraftNotice } from './draft.ts';
 import { checkNotices } from './gate.ts';
+import type { Facts } from './notice.ts';
 
 export interface GateOptions {
   /** The endpoint's folder. */
@@ -37,7 +37,7 @@ export interface GateOutcome {
 export async function runGate(catalogue: SourceCatalogue, options: GateOptions): Promise<GateOutcome> {
   const baseline = await readBaseline(options.out, options.discardEdits);
   const { finding, catalogue: shown } = baseline;
-  const baselines: Catalogue[] = shown ? [shown] : [];
+  const baselines: Facts[] = shown ? [shown] : [];
   const findings = finding ? [finding] : [];
   if (options.against !== undefined) {
     const other = await readAgainst(options.against);
