@@ -76,8 +76,7 @@ export function checkNotices(
   const silent = uncovered.filter(({ claims }) => !claims.some((claim) => contradicting.has(claim)));
   for (const { difference } of silent) {
     const path = placeOf(difference);
-    const from = difference.from === undefined ? '' : ` mulai ${difference.from}`;
-    const what = `${difference.sentence.id.replace(/\.$/, '')}${from}`;
+    const what = difference.sentence.id.replace(/\.$/, '');
     remarks.push({
       code: 'change-not-announced',
       severity: 'error',
