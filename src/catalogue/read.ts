@@ -42,11 +42,12 @@ const real = (pattern: RegExp) => when((value) => isLike(pattern, value) && p.is
 const whole = (least: number) => when((value) => isWhole(value, least));
 const oneOf = (choices: readonly unknown[]) => when((value) => choices.includes(value));
 
-/** An object with the keys of `must`, perhaps those of `may`, and any others, which are kept. */
+/** An object with the keys of `must`, perhaps those of `may`, and any others, which are kept unless it is closed. */
 const object =
-  (must: Rules, may: Rules = {}): Rule =>
+  (must: Rules, may: Rules = {}, closed?: boolean): Rule =>
   (value, path, problems) => {
-    if (!isObject(value)) throw problem(value, path);
+    if (!isObject(value) || (closed && Object.keys(value).some((key) => !Object.keys(may).includes(key))))
+      throw problem(value, path);
     let out = value;
     for (const rules of [must, may]) {
       for (const key in rules) {
@@ -158,14 +159,19 @@ const standard = object(
   },
 );
 
+const status = oneOf(p.STATUSES);
+// Closed: a name that is not known here would be put into the service unread.
+const set = object({}, { status, audience: text, channels, standard }, true);
+
 const agency = object({ id, name: text }, { shortName: text, url: link, address: text, contacts: channels });
 
 const service = object(
-  { id, agency: id, name: text, summary: text, status: oneOf(p.STATUSES), standard, channels, updated: date },
+  { id, agency: id, name: text, summary: text, status, standard, channels, updated: date },
   {
     category: text,
     keywords: all(words),
     audience: text,
+    scheduled: some(object({ from: moment, set })),
     innovation: object({ name: text, benefit: text }, { launched: date }),
     guides: some(object({ title: text }, { url: link, steps: all(text) })),
     faq: some(object({ question: text, answer: text })),

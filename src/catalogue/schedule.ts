@@ -17,7 +17,7 @@ export interface Notice {
 }
 
 /** For so many calendar days, its first included, a change without an end is news. */
-const NEWS_DAYS = 30;
+export const NEWS_DAYS = 30;
 /** For so long before its end, in ms, a change is said to be ending: a week, as people plan. */
 const ENDING = 7 * DAY;
 

@@ -170,6 +170,26 @@ export const agencySchema = z
   })
   .meta({ id: 'Agency', description: 'An OPD.' });
 
+/** Strict: what is written beside these (say, `fees` outside of `standard`) would never be applied, and nobody would know. */
+const scheduledSetSchema = z
+  .strictObject({
+    status: z.enum(STATUSES).optional(),
+    audience: textSchema.optional(),
+    channels: z.array(channelSchema).optional(),
+    standard: standardSchema.optional(),
+  })
+  .meta({
+    id: 'ScheduledSet',
+    description:
+      'The new values. Each replaces the whole field of its name; fields of standard replace those of the standard.',
+  });
+
+export const scheduledSchema = z.looseObject({ from: momentSchema, set: scheduledSetSchema }).meta({
+  id: 'Scheduled',
+  description:
+    'Values that hold from a moment on, without publishing again; announce them with a change of that effective date.',
+});
+
 export const serviceSchema = z
   .looseObject({
     id: idSchema,
@@ -185,6 +205,7 @@ export const serviceSchema = z
       .optional(),
     standard: standardSchema,
     channels: z.array(channelSchema),
+    scheduled: z.array(scheduledSchema).optional(),
     guides: z
       .array(
         z.looseObject({

@@ -14,6 +14,7 @@ export type Product = z.infer<typeof schema.productSchema>;
 export type LegalBasis = z.infer<typeof schema.legalBasisSchema>;
 export type Standard = z.infer<typeof schema.standardSchema>;
 export type Agency = z.infer<typeof schema.agencySchema>;
+export type Scheduled = z.infer<typeof schema.scheduledSchema>;
 export type Service = z.infer<typeof schema.serviceSchema>;
 export type ChangeField = z.infer<typeof schema.changeFieldSchema>;
 export type Change = z.infer<typeof schema.changeSchema>;

@@ -24,6 +24,9 @@ export function checkReferences(entries: Entries): Remark[] {
     ...entries.services.flatMap(({ value, path }) => [
       ...checkName([...path, 'agency'], value.agency, agencies, 'OPD'),
       ...findTwins(root, [...path, 'channels'], value.channels),
+      ...(value.scheduled ?? []).flatMap(({ set }, index) =>
+        findTwins(root, [...path, 'scheduled', index, 'set', 'channels'], set.channels ?? []),
+      ),
     ]),
     ...entries.changes.flatMap(({ value, path }) => [
       ...(value.agency === undefined ? [] : checkName([...path, 'agency'], value.agency, agencies, 'OPD')),

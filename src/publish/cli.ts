@@ -1,5 +1,6 @@
-/** The commands `catalogue validate`, `catalogue publish` and `embed`: plan first, act second. */
+/** The commands `catalogue validate`, `catalogue diff`, `catalogue publish` and `embed`: plan first, act second. */
 import type { Command } from 'commander';
+import { registerDiffCommand } from './diff-command.ts';
 import { registerEmbedCommand } from './embed-command.ts';
 import { registerPublishCommand } from './publish-command.ts';
 import { createPaint, formatFindings, formatVerdict } from './report.ts';
@@ -15,6 +16,7 @@ export function registerCatalogueCommands(program: Command, terminal: Terminal =
     .argument('<source>', 'folder atau berkas katalog (JSON atau YAML)')
     .option('--json', 'hasil untuk program lain')
     .action(async (source: string, { json = false }: { json?: boolean }) => validate(source, json, terminal));
+  registerDiffCommand(catalogue, terminal);
   registerPublishCommand(catalogue, terminal);
   registerEmbedCommand(program, terminal);
 }

@@ -50,6 +50,12 @@ function explainIssue(issue: Issue, value: unknown, path: Path): Words {
       return ['wrong-number', `${quote(value)} terlalu kecil.`, `Tulis ${issue.minimum} atau lebih.`];
     case 'too_big':
       return ['wrong-number', `${quote(value)} terlalu besar.`, 'Periksa angkanya.'];
+    case 'unrecognized_keys':
+      return [
+        'unknown-field',
+        `bagian ${listWords(issue.keys.map(quote), 'dan')} tidak dikenal di sini dan tidak akan berlaku.`,
+        'Yang dapat dijadwalkan: "status", "audience", "channels", dan isi "standard" (misalnya "standard": { "fees": [ … ] }).',
+      ];
     case 'invalid_key':
       return [
         'wrong-language',

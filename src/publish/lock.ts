@@ -1,5 +1,5 @@
 /** One publisher at a time: two could remove each other's releases. */
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PublishError } from './staging.ts';
 
@@ -21,11 +21,34 @@ export async function withLock<T>(folder: string, job: () => Promise<T>): Promis
   }
 }
 
-async function take(path: string): Promise<void> {
+/**
+ * Makes the lock with its holder's number in it, in one act: killed between making and writing, it would hold the
+ * folder for everybody. Where there are no hard links, that moment remains.
+ * @returns false when there is a lock already
+ */
+async function create(path: string): Promise<boolean> {
+  const aside = `${path}-new-${process.pid}`;
+  const isThere = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST';
+  await writeFile(aside, String(process.pid));
   try {
-    await writeFile(path, String(process.pid), { flag: 'wx' });
+    await link(aside, path);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (isThere(error)) return false;
+    return await writeFile(path, String(process.pid), { flag: 'wx' }).then(
+      () => true,
+      (reason: unknown) => {
+        if (isThere(reason)) return false;
+        throw reason;
+      },
+    );
+  } finally {
+    await rm(aside, { force: true });
+  }
+}
+
+async function take(path: string): Promise<void> {
+  if (!(await create(path))) {
     const holder = await readHolder(path);
     if (holder !== undefined) {
       const message = `Penerbitan lain ke folder ini sedang berjalan (proses ${holder}). Tunggu sampai selesai; bila sudah pasti berhenti, hapus ${path}.`;

@@ -1,6 +1,7 @@
 /** What publishing would write, as data: a pure function of the catalogue, the script files, the clock and what is there now. */
 import { sealText } from '../catalogue/seal.ts';
 import { renderCatalogueFiles, type EndpointFile } from './endpoint-files.ts';
+import { recordVersion, type Archive } from './history.ts';
 import { MANIFEST, sha256, writeManifest, type Manifest, type ManifestEntry } from './manifest.ts';
 import { catalogueJsonSchema } from './spelling.ts';
 import type { SourceCatalogue } from './validate.ts';
@@ -36,6 +37,8 @@ export interface PlanOptions {
   widgets?: WidgetFiles | undefined;
   /** What the endpoint holds now. */
   previous?: Manifest | undefined;
+  /** The versions published so far, to be continued; without it no history is kept. */
+  history?: Archive | undefined;
 }
 
 /** ISO 8601 to the second. */
@@ -73,15 +76,25 @@ export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): P
 
   const [whole, changes, ...services] = renderCatalogueFiles(catalogue, options.clock ?? catalogue.clock);
   const published = formatMoment(now);
-  for (const file of [...services, changes!, whole!]) {
+  for (const file of [...services, changes!]) {
     const stamp = stampOf(file, catalogue.revision, published, before[file.path]);
     add(file.path, Buffer.from(render(file, stamp)), stamp);
   }
+  const stamp = stampOf(whole!, catalogue.revision, published, before[whole!.path]);
+  const content = Buffer.from(render(whole!, stamp));
+  const recorded = options.history && recordVersion(options.history, content, stamp);
+  // Before the catalogue: what is shown must be on record, also after a publisher was killed in between.
+  for (const { path, content } of recorded?.files ?? []) add(path, content);
+  add(whole!.path, content, stamp);
 
   const kept = Object.keys(before).filter(
     (path) => path.startsWith('widgets/') && !(folder && path.startsWith(folder)),
   );
   for (const path of kept) entries[path] = before[path]!;
+  for (const { file, size, sha256 } of recorded?.kept ?? []) {
+    kept.push(file);
+    entries[file] = { size, sha256 };
+  }
   const { revision = '', published: since = published } = entries['catalogue.json']!;
   const manifest = Buffer.from(writeManifest({ revision, published: since, files: entries }));
   // The manifest does not list itself, so whether it changed shows in what it lists.

@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { guardPublication, type GateFlags, type Passage } from './gate/guard.ts';
+import type { Archive } from './history.ts';
 import { readPrevious } from './manifest.ts';
 import { planPublish, type PublishPlan } from './plan.ts';
 import { createProgress } from './progress.ts';
@@ -20,8 +22,7 @@ import { loadSource, type SourceCatalogue } from './validate.ts';
 import { findWidgets, readWidgets, WidgetFilesError, type WidgetFiles } from './widget-files.ts';
 import { publish } from './write.ts';
 
-interface Flags {
-  out: string;
+interface Flags extends GateFlags {
   clock?: string;
   now?: string;
   widgets?: string | false;
@@ -41,6 +42,15 @@ export function registerPublishCommand(catalogue: Command, terminal: Terminal): 
     .requiredOption('--out <folder>', 'folder tujuan')
     .option('--clock <moment>', 'jam peragaan, misalnya 2024-01-08T09:00; hanya untuk contoh')
     .option('--now <moment>', 'waktu terbit; tanpa ini, waktu sekarang')
+    .option(
+      '--against <tempat>',
+      'bandingkan juga dengan katalog yang sedang terbit di berkas, folder, atau URL ini',
+    )
+    .option('--draft', 'tulis rancangan pengumuman yang kurang ke sumber katalog')
+    .option(
+      '--discard-edits',
+      'timpa suntingan tangan di folder tujuan; pembandingnya versi terakhir yang diterbitkan',
+    )
     .option('--widgets <folder>', 'folder widget hasil build; tanpa ini dicari sendiri')
     .option('--no-widgets', 'tanpa berkas widget')
     .option('--plain', 'tanpa tautan simbolis: untuk host yang tidak mengenalnya, atau diunggah lewat FTP')
@@ -76,9 +86,9 @@ async function isInside(source: string, out: string): Promise<boolean> {
 }
 
 async function run(source: string, flags: Flags, terminal: Terminal): Promise<void> {
-  const { catalogue, findings } = await loadSource(source);
+  const { catalogue, findings, place } = await loadSource(source);
   const paint = createPaint(terminal.out, terminal.env);
-  if (!catalogue) {
+  if (!catalogue || !place) {
     if (flags.json) terminal.print(JSON.stringify({ ok: false, findings }, null, 2));
     else {
       const verdict = `${formatVerdict(catalogue, findings)} Tidak ada yang ditulis.`;
@@ -86,8 +96,11 @@ async function run(source: string, flags: Flags, terminal: Terminal): Promise<vo
     }
     return terminal.end(1);
   }
-  const plan = await makePlan(catalogue, flags, terminal);
-  const report = flags.dryRun ? undefined : await write(plan, flags, terminal);
+  const now = nowOf(catalogue, flags.now, terminal);
+  const passage = await guardPublication({ source, catalogue, findings, place, flags, now, terminal });
+  if (!passage) return terminal.end(1);
+  const plan = await makePlan(catalogue, flags, now, passage.archive, terminal);
+  const report = flags.dryRun ? undefined : await write(plan, flags, passage, terminal);
   if (flags.json) {
     terminal.print(
       JSON.stringify({ ok: true, findings, ...summarize(plan), ...(report && { report }) }, null, 2),
@@ -109,14 +122,22 @@ async function run(source: string, flags: Flags, terminal: Terminal): Promise<vo
   else terminal.print(formatPlan(plan, flags.out).join('\n'));
 }
 
-async function makePlan(catalogue: SourceCatalogue, flags: Flags, terminal: Terminal): Promise<PublishPlan> {
-  const { timeZone } = catalogue.publisher;
-  const now = flags.now === undefined ? terminal.now() : readMoment(flags.now, timeZone)!;
+/** The moment of publishing, ms. */
+const nowOf = (catalogue: SourceCatalogue, asked: string | undefined, terminal: Terminal): number =>
+  asked === undefined ? terminal.now() : readMoment(asked, catalogue.publisher.timeZone)!;
+
+async function makePlan(
+  catalogue: SourceCatalogue,
+  flags: Flags,
+  now: number,
+  history: Archive,
+  terminal: Terminal,
+): Promise<PublishPlan> {
   const [widgets, previous] = await Promise.all([
     loadWidgets(flags.widgets, terminal),
     readPrevious(flags.out),
   ]);
-  return planPublish(catalogue, { now, clock: flags.clock, widgets, previous });
+  return planPublish(catalogue, { now, clock: flags.clock, widgets, previous, history });
 }
 
 async function loadWidgets(asked: Flags['widgets'], terminal: Terminal): Promise<WidgetFiles | undefined> {
@@ -129,10 +150,16 @@ async function loadWidgets(asked: Flags['widgets'], terminal: Terminal): Promise
   return undefined;
 }
 
-async function write(plan: PublishPlan, flags: Flags, terminal: Terminal): Promise<WriteReport> {
+async function write(
+  plan: PublishPlan,
+  flags: Flags,
+  { check }: Passage,
+  terminal: Terminal,
+): Promise<WriteReport> {
   const progress = createProgress(plan, terminal);
   try {
-    return await publish(plan, flags.out, { layout: flags.plain ? 'plain' : 'links', onStep: progress.step });
+    const layout = flags.plain ? 'plain' : 'links';
+    return await publish(plan, flags.out, { layout, onStep: progress.step, check });
   } finally {
     progress.end();
   }

@@ -37,7 +37,7 @@ export interface Work {
 /** A folder that cannot be published to; the message is Indonesian, for the person at the terminal. */
 export class PublishError extends Error {
   override readonly name = 'PublishError';
-  readonly code: 'not-ours' | 'other-layout' | 'no-links' | 'busy';
+  readonly code: 'not-ours' | 'other-layout' | 'no-links' | 'busy' | 'drafts-not-written';
   constructor(code: PublishError['code'], message: string) {
     super(message);
     this.code = code;

@@ -6,6 +6,7 @@ import { checkAnnouncements, checkReferences } from './check.ts';
 import { selectEntries } from './entries.ts';
 import { explainIssues } from './explain.ts';
 import { formatPath, hasErrors, sortFindings, type Finding, type Remark } from './finding.ts';
+import { checkPlaceholders } from './gate/placeholders.ts';
 import { readSource, type Source } from './load.ts';
 import { checkSpelling } from './spelling.ts';
 
@@ -20,6 +21,8 @@ export type SourceCatalogue = z.infer<typeof sourceSchema>;
 export interface CheckedSource {
   /** Only without errors; warnings do not keep it back. */
   catalogue?: SourceCatalogue;
+  /** Gives remarks on the catalogue their file and line; there whenever something could be read. */
+  place?: (remarks: readonly Remark[]) => Finding[];
   /** By file and line. */
   findings: Finding[];
 }
@@ -31,11 +34,12 @@ export interface CheckedSource {
 export async function loadSource(path: string): Promise<CheckedSource> {
   const { source, findings } = await readSource(path);
   if (!source) return { findings };
-  findings.push(...placeRemarks(source, checkRaw(source.raw)));
+  const place = (remarks: readonly Remark[]): Finding[] => placeRemarks(source, remarks);
+  findings.push(...place(checkRaw(source.raw)));
   sortFindings(findings);
-  if (hasErrors(findings)) return { findings };
+  if (hasErrors(findings)) return { findings, place };
   // What was read, not what zod made of it: the bytes of a good source pass through untouched.
-  return { catalogue: source.raw as SourceCatalogue, findings };
+  return { catalogue: source.raw as SourceCatalogue, findings, place };
 }
 
 /** Everything there is to remark on an assembled catalogue. Pure. */
@@ -43,8 +47,12 @@ export function checkRaw(raw: unknown): Remark[] {
   const result = sourceSchema.safeParse(raw);
   const broken = result.success ? [] : explainIssues(raw, result.error.issues);
   const entries = selectEntries(raw, broken);
+  const drafts = checkPlaceholders(raw);
+  // Of a date that is still to be filled in, that it is no date goes without saying.
+  const open = new Set(drafts.map(({ path }) => formatPath(path)));
   return [
-    ...broken,
+    ...drafts,
+    ...broken.filter(({ path }) => !open.has(formatPath(path))),
     ...checkSpelling(raw),
     ...checkReferences(entries),
     ...checkAnnouncements(entries),

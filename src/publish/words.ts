@@ -75,6 +75,8 @@ export const FIELD_NAMES: Record<string, string> = {
   reason: 'alasan',
   condition: 'keadaan',
   since: 'sejak',
+  scheduled: 'perubahan terjadwal',
+  set: 'nilai baru',
   guides: 'panduan',
   steps: 'langkah',
   faq: 'tanya jawab',

@@ -16,6 +16,8 @@ export interface WriteOptions {
   layout?: Layout;
   /** Told of every step, and waited for: progress for people, a place to pull the plug for tests. */
   onStep?: (step: Step) => void | Promise<void>;
+  /** Asked while the folder is locked, before anything is written; throws when the plan no longer fits the folder. */
+  check?: () => Promise<void>;
 }
 
 /**
@@ -27,12 +29,13 @@ export interface WriteOptions {
 export async function publish(
   plan: PublishPlan,
   out: string,
-  { layout = 'links', onStep = () => {} }: WriteOptions = {},
+  { layout = 'links', onStep = () => {}, check }: WriteOptions = {},
 ): Promise<WriteReport> {
   const ours = await lstat(join(out, RELEASES)).catch(() => undefined);
   await mkdir(join(out, RELEASES), { recursive: true });
   return withLock(join(out, RELEASES), async () => {
     try {
+      await check?.();
       const same = await compareFiles(plan, out);
       const write = layout === 'links' ? writeLinked : writePlain;
       return await write({ plan, out, same, step: async (kind, path) => onStep({ kind, path }) });

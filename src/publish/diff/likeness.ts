@@ -22,7 +22,7 @@ function dice(a: readonly string[], b: readonly string[]): number {
 }
 
 /** How many members two multisets share. */
-export function countCommon(a: readonly string[], b: readonly string[]): number {
+function countCommon(a: readonly string[], b: readonly string[]): number {
   const left = new Map<string, number>();
   for (const it of a) left.set(it, (left.get(it) ?? 0) + 1);
   let common = 0;

@@ -1,49 +1,35 @@
 /**
- * Pairs the entries of two versions of a list: first those that did not change, then by identity, by equality after
- * normalising, and by likeness. Positions never count, so a moved entry is not one removed and one added.
+ * Pairs the entries of two versions of a list: first those that did not change, then by equality after normalising, by
+ * identity, and by likeness. Positions never count, so a moved entry is not one removed and one added.
  */
 import { LIKE } from './likeness.ts';
+import { inFixedOrder, stableJson } from './stable.ts';
+import { nameOfGroup, takeRegrouped, type Regrouped } from './regroup.ts';
 
 /** How entries of a list are recognised. */
 export interface Recognition<T> {
+  /** The entry in one writing, without its id; equal keys say the same. */
+  key: (item: T) => string;
   /** Stable name, where entries have one. */
   id?: (item: T) => string | undefined;
-  /** The entry in one writing; equal keys say the same. */
-  key: (item: T) => string;
   /** 0 to 1, symmetric; see LIKE. */
   likeness: (a: T, b: T) => number;
   /** Parts of one entry's words, for finding splits; none when entries of this list are never split. */
   parts?: (item: T) => string[];
+  /** The last one left on each side is the same entry, however unlike: the only fee of a service is its fee. */
+  single?: boolean;
 }
 
 export interface Match<T> {
   pairs: [before: T, after: T][];
-  /** One old entry that became several (`split`), or several that became one (`merged`). */
-  regrouped: { before: T[]; after: T[] }[];
+  /** One old entry that became several, or several that became one. */
+  regrouped: Regrouped<T>[];
   removed: T[];
   added: T[];
 }
 
 /** Told of every comparison of two entries, so that a test can count them. */
 export type OnCompare = () => void;
-
-/** JSON with keys and lists in a fixed order: the same for the same content, wherever it stood. */
-export function stableJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(stableJson).sort().join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, it]) => it !== undefined);
-  return `{${entries
-    .map(([key, it]) => `${JSON.stringify(key)}:${stableJson(it)}`)
-    .sort()
-    .join()}}`;
-}
-
-/** A list in an order that does not depend on the one it was given in. */
-export const inFixedOrder = <T>(list: readonly T[]): T[] =>
-  list
-    .map((item) => ({ item, json: stableJson(item) }))
-    .sort((a, b) => (a.json < b.json ? -1 : a.json > b.json ? 1 : 0))
-    .map(({ item }) => item);
 
 /** Takes the pairs with equal names out of two lists, first with first. */
 function takeEqual<T>(
@@ -72,7 +58,7 @@ function takeEqual<T>(
   return [left, now.filter((item) => !taken.has(item))];
 }
 
-/** Takes the likest pairs first; ties by the two keys, so that neither order nor direction matters. */
+/** Takes the likest pairs first; ties by what the two say, so that neither order nor direction matters. */
 function takeAlike<T>(
   old: T[],
   now: T[],
@@ -98,87 +84,20 @@ function takeAlike<T>(
   return [old.filter((item) => !taken.has(item)), now.filter((item) => !taken.has(item))];
 }
 
-/** A name for a group that is the same in both directions. */
-const nameOfGroup = (before: string[], after: string[]): string =>
-  [[...before].sort().join('\n'), [...after].sort().join('\n')].sort().join('\n\n');
-
-/** Share of the words that must be found again for an entry to count as part of another. */
-const PART = 0.8;
-
-/** Entries of `many` that together say what `one` said; undefined unless at least two do. */
-function partsOf<T>(
-  one: T,
-  many: readonly T[],
-  parts: (item: T) => string[],
-  onCompare: OnCompare,
-): T[] | undefined {
-  const whole = parts(one);
-  let left = [...whole];
-  const found: T[] = [];
-  const bySize = many
-    .map((item) => ({ item, words: parts(item) }))
-    .sort((a, b) => b.words.length - a.words.length);
-  for (const { item, words } of bySize) {
-    onCompare();
-    const rest = [...left];
-    const shared = words.filter((word) => {
-      const at = rest.indexOf(word);
-      if (at >= 0) rest.splice(at, 1);
-      return at >= 0;
-    });
-    if (words.length === 0 || shared.length < PART * words.length) continue;
-    found.push(item);
-    left = rest;
-  }
-  return found.length > 1 && whole.length - left.length >= PART * whole.length ? found : undefined;
-}
-
-function takeRegrouped<T>(
-  old: T[],
-  now: T[],
-  how: Recognition<T>,
-  onCompare: OnCompare,
-): Match<T>['regrouped'] {
-  const { parts } = how;
-  if (!parts) return [];
-  const proposals: Match<T>['regrouped'] = [];
-  for (const item of old) {
-    const after = partsOf(item, now, parts, onCompare);
-    if (after) proposals.push({ before: [item], after });
-  }
-  for (const item of now) {
-    const before = partsOf(item, old, parts, onCompare);
-    if (before) proposals.push({ before, after: [item] });
-  }
-  const name = ({ before, after }: Match<T>['regrouped'][number]) =>
-    nameOfGroup(before.map(stableJson), after.map(stableJson));
-  const taken = new Set<T>();
-  return proposals
-    .sort((a, b) => (name(a) < name(b) ? -1 : 1))
-    .filter(({ before, after }) => {
-      const items = [...before, ...after];
-      if (items.some((item) => taken.has(item))) return false;
-      for (const item of items) taken.add(item);
-      return true;
-    });
-}
-
-/**
- * Pairs two versions of a list. Quadratic only in what neither identity nor equality paired.
- * @param old entries in the order in which equal ones are to be paired, see `inFixedOrder`
- */
+/** Pairs two versions of a list. Quadratic only in what neither equality nor identity paired. */
 export function matchLists<T extends object>(
-  old: readonly T[],
-  now: readonly T[],
+  old: readonly T[] = [],
+  now: readonly T[] = [],
   how: Recognition<T>,
   onCompare: OnCompare,
 ): Match<T> {
   const pairs: [T, T][] = [];
-  let [left, right] = takeEqual([...old], [...now], stableJson, pairs);
-  const { id } = how;
-  if (id) [left, right] = takeEqual(left, right, id, pairs);
+  // Copies, because one object may stand in a list twice (YAML's aliases) or in both lists.
+  const own = (list: readonly T[]): T[] => inFixedOrder(list).map((item) => ({ ...item }));
+  let [left, right] = takeEqual(own(old), own(now), stableJson, pairs);
   [left, right] = takeEqual(left, right, how.key, pairs);
-  const regrouped = takeRegrouped(left, right, how, onCompare);
+  if (how.id) [left, right] = takeEqual(left, right, how.id, pairs);
+  const regrouped = how.parts ? takeRegrouped(left, right, how.parts, onCompare) : [];
   const gone = new Set(regrouped.flatMap(({ before, after }) => [...before, ...after]));
   [left, right] = takeAlike(
     left.filter((item) => !gone.has(item)),
@@ -187,5 +106,8 @@ export function matchLists<T extends object>(
     pairs,
     onCompare,
   );
+  if (how.single && left.length === 1 && right.length === 1) {
+    pairs.push([left.pop()!, right.pop()!]);
+  }
   return { pairs, regrouped, removed: left, added: right };
 }

@@ -2,13 +2,12 @@
  * Where a rewording stops being editorial. The promise is that nothing changes silently, so doubt counts as material.
  *
  * Editorial is only: the same key (case, white space, punctuation, another way to write the same value), words that
- * carry nothing ("yang", "Anda", "dan"), and misspellings: a longer word with one or two letters wrong. Everything
- * else is material: another number, amount, date or time; a negation, condition or choice (tidak, kecuali, jika, atau,
- * hanya …); another document or name; a word more or less; words in another order ("KTP asli, fotokopi KK" is not
- * "fotokopi KTP, KK asli").
+ * carry nothing ("yang", "Anda", "dan"), and slips of the pen (see `isSlip`). Everything else is material: another
+ * number, amount, date or time; a negation, condition or choice (tidak, kecuali, jika, atau, hanya …); another document
+ * or name; a word more or less; words in another order ("KTP asli, fotokopi KK" is not "fotokopi KTP, KK asli").
  */
-import { editDistance } from '../nearest.ts';
 import { isValue, keyOf, tokensOf } from './normalize.ts';
+import { isSlip } from './slip.ts';
 
 /** How much two versions of something differ, from nothing to what residents must be told. */
 export type Level = 'same' | 'editorial' | 'material';
@@ -19,25 +18,22 @@ const ORDER: readonly Level[] = ['same', 'editorial', 'material'];
 export const worst = (...levels: Level[]): Level =>
   ORDER[Math.max(0, ...levels.map((it) => ORDER.indexOf(it)))]!;
 
-/** Words that carry nothing. Not among them: ke, dari, to, from (they give a direction). */
+/**
+ * Words that carry nothing. Not among them: ke, dari, untuk, oleh, dengan, to, from, for, by (they say who does what to
+ * whom), and "a", which in Indonesian is the A of SIM A.
+ */
 const FILLERS = new Set(
   (
-    'yang di pada untuk dengan oleh para adalah ialah yaitu ini itu tersebut anda saudara kami juga secara ' +
-    'mohon silakan harap dan the a an of your our please is are this that for with by also'
+    'yang di pada para adalah ialah yaitu ini itu tersebut anda kami juga secara dan ' +
+    'mohon silakan harap the of your our please is are this that also'
   ).split(' '),
 );
 
-/** Words in which one letter makes another meaning, and words that bear a rule: never taken for misspelt. */
-const GUARDED = new Set(
-  (
-    'tidak tanpa bukan belum jangan dilarang kecuali hanya wajib hapus boleh dapat jika atau sebelum setelah minimal ' +
-    'maksimal paling semua salah asli lunas legalisir fotokopi tunai nontunai suami istri barat berat timur utara selatan ' +
-    'masuk keluar pindah datang kepala kepada badan bahan tahun bulan minggu menit senin selasa rabu kamis jumat sabtu ' +
-    'januari februari maret april juni juli agustus september oktober november desember ' +
-    'without except unless never cannot optional original minimum maximum before after month months minute minutes ' +
-    'hours years weeks monday tuesday wednesday thursday friday saturday sunday january february march august october ' +
-    'december'
-  ).split(' '),
+/** Words that bear a rule: without them the same words say something else. */
+const RULES = new Set(
+  'tidak tanpa bukan belum jangan dilarang kecuali hanya wajib boleh jika atau without except unless never only'.split(
+    ' ',
+  ),
 );
 
 /** The words and values that carry the meaning, in their order. */
@@ -47,13 +43,6 @@ export const contentOf = (text: string): string[] => tokensOf(text).filter((toke
 function namesIn(text: string): Set<string> {
   if (!/\p{Ll}/u.test(text)) return new Set();
   return new Set((text.match(/\p{Lu}{2,}/gu) ?? []).map((name) => name.toLowerCase()));
-}
-
-function isMisspelling(a: string, b: string): boolean {
-  const length = Math.min(a.length, b.length);
-  if (length < 5 || a[0] !== b[0] || isValue(a) || isValue(b)) return false;
-  if (GUARDED.has(a) || GUARDED.has(b)) return false;
-  return editDistance(a, b) <= (length < 9 ? 1 : 2);
 }
 
 /**
@@ -69,7 +58,21 @@ export function compareWords(before: string, after: string): Level {
   const names = new Set([...namesIn(before), ...namesIn(after)]);
   const kept = old.every((word, index) => {
     const other = now[index]!;
-    return word === other || (!names.has(word) && !names.has(other) && isMisspelling(word, other));
+    return word === other || (!names.has(word) && !names.has(other) && isSlip(word, other));
   });
   return kept ? 'editorial' : 'material';
+}
+
+/**
+ * Compares only the hard facts of two versions of a text: its values (amounts, dates, numbers) and the words that bear
+ * a rule, in any order. For texts whose wording is free because the facts stand elsewhere: summaries, translations.
+ */
+export function compareFacts(before: string, after: string): Level {
+  if (before === after) return 'same';
+  const facts = (text: string): string =>
+    tokensOf(text)
+      .filter((token) => isValue(token) || RULES.has(token))
+      .sort()
+      .join(' ');
+  return facts(before) === facts(after) ? 'editorial' : 'material';
 }

@@ -95,6 +95,3 @@ export function keyOf(tokens: readonly string[]): string {
   }
   return key;
 }
-
-/** A short readable name for a place in a list: `Buku KIR lama` as `buku-kir-lama`. */
-export const slugOf = (text: string): string => tokensOf(text).join('-').slice(0, 40);

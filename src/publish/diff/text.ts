@@ -3,7 +3,7 @@ import type { Text } from '../../catalogue/types.ts';
 import { en } from '../../i18n/locales/en.ts';
 import { id } from '../../i18n/locales/id.ts';
 import type { Texts } from '../../i18n/texts.ts';
-import { compareWords, worst, type Level } from './meaning.ts';
+import { compareFacts, compareWords, worst, type Level } from './meaning.ts';
 import { keyOf, tokensOf } from './normalize.ts';
 
 /** The same in both languages that keepers and residents read. */
@@ -38,20 +38,24 @@ export const toText = (words: Words): Text => (words.id === words.en ? words.id 
 export const textKey = (text: Text | undefined): string => keyOf(tokensOf(say(text, 'id')));
 
 /**
- * Compares two versions of a text, language by language. A translation that comes or goes is editorial: it says what
- * was said before. Without a language in common, what an Indonesian reader is shown is compared.
+ * Compares two versions of a text, language by language. Indonesian is the text that binds: where it says the same, a
+ * translation may be worded anew as long as its values and rules stay. A translation that comes or goes is editorial:
+ * it says what was said before. Without a language in common, what an Indonesian reader is shown is compared.
+ * @param free for texts whose wording is free, see `compareFacts`
  */
-export function compareText(before: Text | undefined, after: Text | undefined): Level {
+export function compareText(before: Text | undefined, after: Text | undefined, free = false): Level {
   if (before === undefined || after === undefined) {
     if (before === after) return 'same';
     return tokensOf(say(before ?? after, 'id')).length > 0 ? 'material' : 'editorial';
   }
   const [old, now] = [toMap(before), toMap(after)];
   const common = Object.keys(old).filter((lang) => Object.hasOwn(now, lang));
-  if (common.length === 0) return worst('editorial', compareWords(say(before, 'id'), say(after, 'id')));
+  const compare = free ? compareFacts : compareWords;
+  if (common.length === 0) return worst('editorial', compare(say(before, 'id'), say(after, 'id')));
   const translated = common.length < Object.keys(old).length || common.length < Object.keys(now).length;
-  return worst(
-    translated ? 'editorial' : 'same',
-    ...common.map((lang) => compareWords(old[lang]!, now[lang]!)),
+  const bound = common.includes('id');
+  const levels = common.map((lang) =>
+    (bound && lang !== 'id' ? compareFacts : compare)(old[lang]!, now[lang]!),
   );
+  return worst(translated ? 'editorial' : 'same', ...levels);
 }

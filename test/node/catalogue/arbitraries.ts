@@ -112,6 +112,16 @@ const agency = object(
   { id, name: text },
   { shortName: text, url: link, address: text, contacts: list(channel) },
 );
+/** The one object that takes no later keys: they would be applied unread. */
+const scheduledSet = fc.record(
+  {
+    status: fc.constantFrom('active', 'planned', 'paused', 'ended'),
+    audience: text,
+    channels: list(channel),
+    standard,
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
 const service = object(
   {
     id,
@@ -127,6 +137,7 @@ const service = object(
     category: text,
     keywords: list(words),
     audience: text,
+    scheduled: list(object({ from: moment, set: scheduledSet })),
     innovation: object({ name: text, benefit: text }, { launched: date }),
     guides: list(object({ title: text }, { url: link, steps: list(text) })),
     faq: list(object({ question: text, answer: text })),

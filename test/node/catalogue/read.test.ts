@@ -37,7 +37,8 @@ function withValue(input: unknown, path: Path, value: unknown): unknown {
 /** What may be dropped alone. */
 const droppable = [
   /^(agencies|services|changes)\[\d+\]$/,
-  /^services\[\d+\]\.(channels|guides|faq|sources|standard\.complaints\.channels)\[\d+\]$/,
+  /^services\[\d+\]\.(channels|guides|scheduled|faq|sources|standard\.complaints\.channels)\[\d+\]$/,
+  /^services\[\d+\]\.scheduled\[\d+\]\.set\.(channels|standard\.complaints\.channels)\[\d+\]$/,
   /^agencies\[\d+\]\.contacts\[\d+\]$/,
   /^publisher\.complaints\[\d+\]$/,
 ];
@@ -129,6 +130,10 @@ describe('readCatalogue', () => {
     input.agencies.splice(1);
     input.services.splice(1);
     input.changes.splice(1);
+    const { audience, channels, standard } = input.services[0]!;
+    input.services[0]!.scheduled = [
+      { from: '2024-02-01', set: { status: 'paused', audience, channels, standard } },
+    ];
     for (const path of places(input).slice(1)) {
       for (const [, value] of damages) checkDamage(input, path, value);
     }
@@ -186,6 +191,15 @@ describe('readCatalogue', () => {
     assert.deepEqual(readCatalogue(damaged).problems, [
       { code: 'wrong', path: 'services[0].standard.fees[0].amount' },
     ]);
+  });
+
+  it('drops a scheduled value with a field that the schema does not know, and keeps its service', () => {
+    for (const key of ['fees', 'name', 'toString']) {
+      const input = createCatalogue();
+      input.services[0]!.scheduled = [{ from: '2024-02-01', set: { status: 'paused' } }];
+      checkDamage(input, ['services', 0, 'scheduled', 0, 'set'], { status: 'ended', [key]: 'x' });
+      checkDamage(input, ['services', 0, 'scheduled', 0, 'set', key], 'x');
+    }
   });
 
   it('tells a missing field from a wrong one', () => {

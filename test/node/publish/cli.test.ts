@@ -4,11 +4,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Command, CommanderError } from 'commander';
-import { registerCatalogueCommands } from '../../../src/publish/cli.ts';
 import { createPaint } from '../../../src/publish/report.ts';
-import type { Terminal } from '../../../src/publish/terminal.ts';
-import { NOW } from '../../fixtures/catalogue.ts';
+import { run } from './command.ts';
 import { createFolder, readEndpoint, sourceFiles, writeFiles } from './folder.ts';
 
 const SCRIPT = 'export const tag = "opd-service-card";\n';
@@ -18,41 +15,6 @@ const WIDGETS = {
   'opd-widgets.js': SCRIPT,
   'package.json': { version: '3.2.1' },
 };
-
-interface Outcome {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** Runs the commands as if started in a folder. */
-async function run(folder: string, ...args: string[]): Promise<Outcome> {
-  const outcome: Outcome = { code: 0, out: '', err: '' };
-  const terminal: Terminal = {
-    out: { write: (text) => (outcome.out += text) },
-    err: { write: (text) => (outcome.err += text) },
-    env: {},
-    now: () => NOW,
-    print: (line) => void (outcome.out += `${line}\n`),
-    note: (line) => void (outcome.err += `${line}\n`),
-    end: (code) => void (outcome.code = code),
-  };
-  const program = new Command('opd-widgets')
-    .exitOverride()
-    .configureOutput({ writeOut: terminal.out.write, writeErr: terminal.err.write });
-  registerCatalogueCommands(program, terminal);
-  const before = process.cwd();
-  process.chdir(folder);
-  try {
-    await program.parseAsync(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    outcome.code = error.exitCode === 0 ? 0 : 2;
-  } finally {
-    process.chdir(before);
-  }
-  return outcome;
-}
 
 test('validate counts what is there and exits 0', async (context) => {
   const folder = await createFolder(context);
@@ -116,7 +78,7 @@ test('publish writes the endpoint and says how much', async (context) => {
     ...['--now', '2024-01-08T09:00', '--clock', '2024-01-08T09:00'],
   );
   assert.equal(code, 0, err);
-  assert.match(out, /^Terbit di public, revisi [0-9a-f]{12}: 9 berkas ditulis \([\d,]+ kB\), 0 tetap\.\n$/);
+  assert.match(out, /^Terbit di public, revisi [0-9a-f]{12}: 11 berkas ditulis \([\d,]+ kB\), 0 tetap\.\n$/);
   assert.equal(err, '1 hal perlu diperiksa; lihat: opd-widgets catalogue validate katalog\n');
   const files = await readEndpoint(join(folder, 'public'));
   assert.equal(files.get('widgets/3.2.1/opd-widgets.js')?.toString(), SCRIPT);
@@ -145,7 +107,7 @@ test('publish gives the same bytes for the same source and moment', async (conte
       ],
     );
     const files = await readEndpoint(join(folder, out));
-    assert.equal(files.size, 9);
+    assert.equal(files.size, 11);
     bytes.push(JSON.stringify([...files].map(([path, content]) => [path, content.toString('base64')])));
   }
   assert.equal(bytes[0], bytes[1]);

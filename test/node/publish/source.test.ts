@@ -57,6 +57,19 @@ const cases: Case[] = [
     suggestion: 'Tulis 37000, tanpa tanda kutip, titik, atau Rp.',
   },
   {
+    title: 'a scheduled fee beside the standard',
+    file: 'services/a.json',
+    content: service(
+      `${standard(`${DURATION},\n${FEES}`)}\n  "scheduled": [\n    {\n      "from": "2027-01-05",\n      "set": { "fees": [] }\n    }\n  ],`,
+    ),
+    line: 17,
+    code: 'unknown-field',
+    message:
+      'Layanan "uji-coba", perubahan terjadwal ke-1, nilai baru: bagian "fees" tidak dikenal di sini dan tidak akan berlaku.',
+    suggestion:
+      'Yang dapat dijadwalkan: "status", "audience", "channels", dan isi "standard" (misalnya "standard": { "fees": [ … ] }).',
+  },
+  {
     title: 'a fee with neither amount nor note',
     file: 'services/a.json',
     content: service(standard(`${DURATION},\n    "fees": [{ "label": "Baru" }]`)),
@@ -444,6 +457,43 @@ test('says which field a misspelt one was meant to be, and publishes nevertheles
         13,
         'Layanan "uji-coba", standar pelayanan: bagian "facilites" tidak dikenal dan tidak akan tampil.',
         'Maksud Anda "facilities"?',
+      ],
+    ],
+  );
+});
+
+test('a draft of a notice that is not filled in is an error, said once for each text', async (context) => {
+  const folder = await createFolder(context);
+  const draft = {
+    id: 'ktp-el-fee-2024-01-08',
+    revision: 1,
+    services: ['ktp-el'],
+    kind: 'fee',
+    importance: 'important',
+    title: 'Biaya: gratis → Rp25.000',
+    action: 'ISI: apa yang perlu dilakukan warga; hapus baris ini bila tidak ada',
+    announced: '2024-01-08',
+    effective: 'ISI: tanggal mulai berlaku, misalnya 2027-01-05',
+  };
+  await writeFiles(folder, { ...sourceFiles(), 'changes.json': [draft] });
+  const { catalogue, findings } = await loadSource(folder);
+  assert.equal(catalogue, undefined);
+  assert.deepEqual(
+    findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, line, message, suggestion }) => [code, line, message, suggestion]),
+    [
+      [
+        'draft-not-filled',
+        11,
+        'Perubahan "ktp-el-fee-2024-01-08", yang perlu dilakukan: rancangan ini belum diisi.',
+        'Ganti dengan apa yang perlu dilakukan warga; hapus baris ini bila tidak ada.',
+      ],
+      [
+        'draft-not-filled',
+        13,
+        'Perubahan "ktp-el-fee-2024-01-08", tanggal berlaku: rancangan ini belum diisi.',
+        'Ganti dengan tanggal mulai berlaku, misalnya 2027-01-05.',
       ],
     ],
   );

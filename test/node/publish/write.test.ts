@@ -275,6 +275,19 @@ describe('killed', () => {
   });
 });
 
+test('what is asked while the folder is locked can still stop it, and then nothing is written', async (context) => {
+  const out = await createFolder(context);
+  await publishVersion('satu', out);
+  const plan = planPublish(version('dua'), { now: NOW, previous: await readPrevious(out) });
+  const check = async (): Promise<void> => {
+    assert.ok((await readdir(join(out, '.releases'))).includes('lock'));
+    throw new Error('another was faster');
+  };
+  await assert.rejects(publish(plan, out, { check }), /another was faster/);
+  assert.equal(await revisionOf(out), 'satu');
+  assert.equal((await readdir(join(out, '.releases'))).includes('lock'), false);
+});
+
 test('two publishers do not meet: the second says so and goes', async (context) => {
   const { folder, catalogue } = await prepare(context);
   const out = join(folder, 'out');
