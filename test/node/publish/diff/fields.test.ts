@@ -333,6 +333,19 @@ test('a condition is told in a sentence of its own, its note and moment beside i
   ]);
 });
 
+test('ways in that swap their ids are the same ways in', () => {
+  const found = diffKir(({ channels: [loket, wa] }) => {
+    [loket!.id, wa!.id] = [wa!.id, loket!.id];
+  });
+  assert.deepEqual(
+    found.map(({ grade, path }) => [grade, path]),
+    [
+      ['editorial', 'channels.loket-pkb.id'],
+      ['editorial', 'channels.wa-pkb.id'],
+    ],
+  );
+});
+
 test('services that come and go are told by their names', () => {
   const found = diffEdited(({ services }) => {
     services.pop();

@@ -99,6 +99,15 @@ const DIFFERENT: [string, Hours[] | undefined, Hours[] | undefined, string[]][] 
     ['Jam Sabtu (Loket MPP): tutup → 08.00–12.00', 'Hours on Saturday (Loket MPP): closed → 08:00–12:00'],
   ],
   [
+    'the night from Sunday to Monday',
+    [span('sun', '20:00', '02:00')],
+    [span('sun', '20:00', '03:00')],
+    [
+      'Jam Minggu (Loket MPP): 20.00–02.00 → 20.00–03.00',
+      'Hours on Sunday (Loket MPP): 20:00–02:00 → 20:00–03:00',
+    ],
+  ],
+  [
     'hours no longer known',
     [span('mon tue', '08:00', '12:00')],
     undefined,

@@ -48,6 +48,15 @@ const REQUIREMENTS: [string, Requirement[], Requirement[], string[]][] = [
     ['editorial Persyaratan ditulis ulang: KTP pemilik; STNK kendaraan → KTP pemilik, STNK kendaraan'],
   ],
   [
+    'split, one part twice',
+    named('KTP pemilik dan STNK kendaraan'),
+    named('KTP pemilik', 'STNK kendaraan', 'KTP pemilik'),
+    [
+      'material Persyaratan baru: KTP pemilik',
+      'editorial Persyaratan ditulis ulang: KTP pemilik dan STNK kendaraan → KTP pemilik; STNK kendaraan',
+    ],
+  ],
+  [
     'split with a word lost',
     named('Fotokopi KTP dan KK'),
     named('Fotokopi KTP', 'KK'),
@@ -118,6 +127,12 @@ const FEES: [string, Fee[], Fee[], string[]][] = [
     [{ amount: 37000, unit: 'per uji' }],
     [{ amount: 0 }],
     ['material Biaya: Rp37.000 per uji → gratis'],
+  ],
+  [
+    'the only one, for something else',
+    [{ label: 'Uji pertama', amount: 37000 }],
+    [{ label: 'Semua kendaraan', amount: 0 }],
+    ['material Biaya berubah: Uji pertama: Rp37.000 → Semua kendaraan: Gratis'],
   ],
   [
     'one of several',

@@ -46,6 +46,7 @@ table<Text>('text', compareText, [
   ['material', 'KTP asli, fotokopi KK', 'Fotokopi KTP, KK asli'],
   ['material', 'Akta pembelian', 'Akta pemberian'],
   ['material', 'Berkas lama', 'Bekas lama'],
+  ['material', 'Surat tempat', 'Surat tepat'],
   ['material', 'Akta kelahiran', 'Akta kehadiran'],
   ['material', 'Surat dari ahli waris', 'Surat untuk ahli waris'],
   ['material', 'Jalan Sudirman 464', 'Jalan Sudirman 446'],
