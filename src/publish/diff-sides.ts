@@ -42,6 +42,8 @@ export async function readSide(place: string, options: ReadOptions = {}): Promis
   const { catalogue, findings } = await loadSource(place);
   if (catalogue) return catalogue;
   const errors = findings.filter(({ severity }) => severity === 'error');
+  // A file that cannot be read makes others wrong, so it comes first.
+  errors.sort((a, b) => Number(a.path !== '') - Number(b.path !== ''));
   const [{ message, suggestion = '', file, line } = { message: '', file: place, line: 1 }] = errors;
   const more =
     errors.length > 1 ? ` Masih ada ${errors.length - 1} kesalahan lain: catalogue validate ${place}` : '';

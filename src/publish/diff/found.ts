@@ -72,10 +72,16 @@ export const removed = (spot: Spot, before: Words, grade: Grade = 'material'): F
 
 /** An entry of a list that says something else now: `Persyaratan berubah: A → B`; or the same in other words. */
 export function reworded(spot: Spot, grade: Grade, before: Words, after: Words): Found {
-  const verb: Words =
-    grade === 'material' ? { id: 'berubah', en: 'changed' } : { id: 'ditulis ulang', en: 'reworded' };
-  const label = compose((lang) => `${spot.label[lang]} ${verb[lang]}`);
-  const [{ sentence } = { sentence: label }] = changed({ ...spot, label }, grade, before, after);
+  const same = isSame(before, after);
+  const verb: Words = same
+    ? { id: 'diperbarui', en: 'updated' }
+    : grade === 'material'
+      ? { id: 'berubah', en: 'changed' }
+      : { id: 'ditulis ulang', en: 'reworded' };
+  const sentence = compose((lang) => {
+    const told = same ? after[lang] : `${inside(before[lang])} → ${inside(after[lang])}`;
+    return `${spot.label[lang]} ${verb[lang]}: ${told}`;
+  });
   return { ...spot, grade, before, after, sentence };
 }
 

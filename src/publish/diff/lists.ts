@@ -6,7 +6,7 @@ import { matchLists, type OnCompare, type Recognition } from './match.ts';
 import { contentOf, worst, type Level } from './meaning.ts';
 import { joinsTo } from './regroup.ts';
 import { sayFee, sayProduct, sayRequirement, sayStep } from './say-values.ts';
-import { stableJson } from './stable.ts';
+import { byText, stableJson } from './stable.ts';
 import { compareText, say, sayBoth, textKey, type Words } from './text.ts';
 import { compareDuration, compareFee, durationKey, priceOf } from './values.ts';
 
@@ -29,8 +29,11 @@ function diffList<T extends object>(
 ): Found[] {
   const { spot, compare, say: put } = field;
   const match = matchLists(before, after, field, onCompare);
-  const joined = (items: readonly T[]): Words =>
-    compose((lang) => items.map((it) => put(it)[lang]).join('; '));
+  // In an order that a reader can follow and that no list's order decides.
+  const joined = (items: readonly T[]): Words => {
+    const words = items.map(put).sort((a, b) => byText(a.id, b.id));
+    return compose((lang) => words.map((it) => it[lang]).join('; '));
+  };
   return [
     ...match.pairs.flatMap(([old, now]) => {
       // Whatever else the entry holds (a form's link, fields of a later format) is worth a mention, no notice.

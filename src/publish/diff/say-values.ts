@@ -78,7 +78,8 @@ export const sayChannel = ({ type, name, number, address, url }: Channel): Words
     const called = say(name, lang);
     const kind = TYPES[type][lang];
     const known = called.toLowerCase().includes(kind.toLowerCase());
-    const where = number ?? (address === undefined ? url : say(address, lang));
+    const where =
+      number ?? (address === undefined ? url?.replace(/^(mailto|tel|sms):/i, '') : say(address, lang));
     return (known ? called : `${kind}: ${called}`) + (where === undefined ? '' : ` (${where})`);
   });
 
