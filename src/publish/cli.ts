@@ -1,6 +1,8 @@
-/** The commands `catalogue validate`, `catalogue publish` and `embed`: plan first, act second. */
+/** The commands `catalogue …` and `embed`: plan first, act second. */
 import type { Command } from 'commander';
 import { registerEmbedCommand } from './embed-command.ts';
+import { registerExportCommand } from './export-command.ts';
+import { registerImportCommand } from './import-command.ts';
 import { registerPublishCommand } from './publish-command.ts';
 import { createPaint, formatFindings, formatVerdict } from './report.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -16,6 +18,8 @@ export function registerCatalogueCommands(program: Command, terminal: Terminal =
     .option('--json', 'hasil untuk program lain')
     .action(async (source: string, { json = false }: { json?: boolean }) => validate(source, json, terminal));
   registerPublishCommand(catalogue, terminal);
+  registerExportCommand(catalogue, terminal);
+  registerImportCommand(catalogue, terminal);
   registerEmbedCommand(program, terminal);
 }
 
