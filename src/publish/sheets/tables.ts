@@ -193,7 +193,7 @@ const MORE_TABLES: Table[] = [
     [
       required(words('Bagian', 'field', 'Bagian yang bersumber dari sini, misalnya standard.fees.')),
       text('Judul', 'title', 'Judul dokumen atau berita.'),
-      link('Tautan', 'url', 'Alamatnya.'),
+      link('Tautan', 'url', 'Alamat dokumen atau berita itu.'),
       required(date('Tanggal', 'date', 'Tanggal dokumen itu.')),
     ],
   ),
