@@ -127,12 +127,12 @@ function formatImport(
   return [...lines, paint('good', `${done} ${verdict}`)];
 }
 
-/** Findings of a catalogue that has no lines of its own: errors first. */
+/** Findings of a file that is no sheet: with a place where the file could not be read, without where a field lacks. */
 function formatCatalogueFindings(findings: readonly Finding[], paint: Paint): string[] {
-  const remarks = findings.map(({ code, severity, message, suggestion }) => ({
+  const remarks = findings.map(({ code, severity, message, suggestion, file, line, column }) => ({
     code,
     severity,
-    message,
+    message: line > 1 || column > 1 ? `${file}, baris ${line}, kolom ${column}: ${message}` : message,
     ...(suggestion !== undefined && { suggestion }),
     place: { sheet: '' },
   }));

@@ -56,11 +56,16 @@ function nothingFound(file: string, format: Format): Finding {
   return { code: 'no-services', severity: 'error', message, suggestion, file, line: 1, column: 1, path: '' };
 }
 
+/** Required fields that these formats lack, and that options give. */
+const REMEDIES: Record<string, string> = {
+  publisher: 'Sebut penerbitnya dengan --publisher publisher.json.',
+  updated: 'Sebut tanggalnya dengan --updated.',
+};
+
 /** The checks of any source; places are those of the catalogue, since a field here has no line there. */
 function check(file: string, { raw, losses }: FormatReading): ImportReading {
   const findings = checkRaw(raw).map(({ code, severity, path, message, suggestion }): Finding => {
-    const isPublisher = code === 'missing-field' && path.length === 1 && path[0] === 'publisher';
-    const remedy = isPublisher ? 'Sebut penerbitnya dengan --publisher publisher.json.' : suggestion;
+    const remedy = code === 'missing-field' ? (REMEDIES[String(path.at(-1))] ?? suggestion) : suggestion;
     return {
       code,
       severity,

@@ -39,7 +39,6 @@ export function readCpsvChannels(graph: Graph, fields: Carrier): Group[] {
     const known = type ?? (url === undefined ? undefined : 'web');
     if (known === undefined) {
       channel.lose('type', 'jenis saluran tidak dikenal, jadi salurannya tidak terbawa');
-      channel.skip('@id', 'identifier');
       return undefined;
     }
     return compact({

@@ -154,11 +154,15 @@ export function readNodes(
       fields.losses,
       `${key}${values.length > 1 ? `[${index}]` : ''}.`,
     );
+    const told = fields.losses.length;
     const result = visit(inner);
-    inner.skip('@id', 'identifier', 'type');
-    inner.finish();
-    if (result && Object.keys(result).length > 0) return [result];
-    fields.lose(key, 'menunjuk ke luar berkas ini, atau tanpa nama');
+    if (result && Object.keys(result).length > 0) {
+      inner.skip('@id', 'identifier', 'type');
+      inner.finish();
+      return [result];
+    }
+    // The visitor may have said more exactly why nothing came of it.
+    if (fields.losses.length === told) fields.lose(key, 'menunjuk ke luar berkas ini, atau tanpa nama');
     return [];
   });
 }
