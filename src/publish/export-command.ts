@@ -1,6 +1,6 @@
 /** `catalogue export`: a catalogue for other hands: a workbook or CSV files for keepers, schema.org for machines. */
 import type { Command } from 'commander';
-import { isEmpty, type Loss } from './formats/carry.ts';
+import { isEmpty } from './formats/carry.ts';
 import { toSchemaOrgGraph } from './formats/schema-org.ts';
 import { listSchemaOrgLosses } from './formats/schema-org-losses.ts';
 import { countSeverity, createPaint, formatFindings, formatNumber, formatVerdict } from './report.ts';
@@ -66,13 +66,11 @@ async function run(source: string, flags: Flags, terminal: Terminal): Promise<vo
   // All targets may be written before the first is.
   for (const plan of plans) await writeTarget(plan);
   const losses = flags.schemaOrg === undefined ? [] : listSchemaOrgLosses(catalogue);
-  print(
-    catalogue,
-    wanted.map(({ target }) => target),
-    losses,
-    flags,
-    terminal,
-  );
+  const written = wanted.map(({ target }) => target);
+  if (flags.json) return terminal.print(JSON.stringify({ ok: true, findings, written, losses }, null, 2));
+  const lines = formatLosses(losses, paint);
+  if (lines.length > 0) terminal.print([...lines, ''].join('\n'));
+  terminal.print(paint('good', `Ditulis: ${written.join(', ')}. ${formatVerdict(catalogue, findings)}`));
 }
 
 interface Wanted {
@@ -98,17 +96,3 @@ async function writeContents(catalogue: SourceCatalogue, { xlsx, csv, schemaOrg 
 }
 
 const isSheetFile = (name: string): boolean => TABLES.some(({ sheet }) => `${sheet}.csv` === name);
-
-function print(
-  catalogue: SourceCatalogue,
-  written: string[],
-  losses: Loss[],
-  flags: Flags,
-  terminal: Terminal,
-): void {
-  if (flags.json) return terminal.print(JSON.stringify({ ok: true, written, losses }, null, 2));
-  const paint = createPaint(terminal.out, terminal.env);
-  const lines = formatLosses(losses, paint);
-  if (lines.length > 0) terminal.print([...lines, ''].join('\n'));
-  terminal.print(paint('good', `Ditulis: ${written.join(', ')}. ${formatVerdict(catalogue, [])}`));
-}

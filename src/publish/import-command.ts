@@ -10,7 +10,7 @@ import {
   type Format,
   type ImportReading,
 } from './import-source.ts';
-import { createPaint, formatNumber, formatVerdict, type Paint } from './report.ts';
+import { countSeverity, createPaint, formatNumber, formatVerdict, type Paint } from './report.ts';
 import { UnreadableSheets } from './sheets/bytes.ts';
 import { formatLosses, formatRemarks, remarkData } from './sheets/report.ts';
 import { writeSource, type SourceFiles } from './sheets/source-files.ts';
@@ -114,13 +114,13 @@ function formatImport(
   ];
   const lines = parts.filter((part) => part.length > 0).flatMap((part) => [...part, '']);
   if (!plan) {
-    const errors = [...remarks, ...findings].filter(({ severity }) => severity === 'error').length;
+    const errors = countSeverity([...remarks, ...findings], 'error');
     return [...lines, paint('error', `${formatNumber(errors)} salah. Tidak ada yang ditulis.`)];
   }
   const dropped = content?.dropped ?? [];
   if (dropped.length > 0)
     lines.push(`Tidak tertulis di folder, karena diisi saat terbit: ${dropped.join(', ')}.`, '');
-  const verdict = formatVerdict(catalogue, []);
+  const verdict = formatVerdict(catalogue, [...remarks, ...findings]);
   const done = dryRun
     ? `Rencana untuk ${to}: ${formatNumber(plan.files.length)} berkas. Belum ada yang ditulis.`
     : `Ditulis ke ${to}: ${formatNumber(plan.files.length)} berkas.`;

@@ -6,6 +6,9 @@ import { readCsv } from './csv.ts';
 import type { ReadSheet } from './heads.ts';
 import { MAX_WORKBOOK, readWorkbook, tooLarge } from './read-workbook.ts';
 
+/** The most that the CSV files of a folder hold together, bytes: unlike a workbook they are not packed. */
+export const MAX_FOLDER = 100 * 1024 * 1024;
+
 /** @param path an XLSX file, or a folder of CSV files @throws {UnreadableSheets} */
 export async function openSheets(path: string): Promise<ReadSheet[]> {
   const found = await stat(path).catch(() => undefined);
@@ -15,7 +18,7 @@ export async function openSheets(path: string): Promise<ReadSheet[]> {
     const suggestion = 'Sebut foldernya, yang berisi satu berkas CSV untuk setiap lembar.';
     throw new UnreadableSheets('no-source', `${path} hanya satu lembar dari katalog.`, suggestion);
   }
-  if (found.size > MAX_WORKBOOK) throw tooLarge(found.size);
+  if (found.size > MAX_WORKBOOK) throw tooLarge('Berkas ini', found.size, MAX_WORKBOOK);
   return readWorkbook(await read(path));
 }
 
@@ -37,7 +40,7 @@ async function openFolder(folder: string): Promise<ReadSheet[]> {
       throw new UnreadableSheets('leaves-folder', message, 'Ganti dengan berkasnya sendiri di dalam folder.');
     }
     total += (await stat(path)).size;
-    if (total > MAX_WORKBOOK) throw tooLarge(total);
+    if (total > MAX_FOLDER) throw tooLarge('Folder ini', total, MAX_FOLDER);
     sheets.push(readCsv(name.slice(0, -'.csv'.length), await read(path)));
   }
   return sheets;

@@ -13,8 +13,8 @@ export interface CellFault {
   suggestion: string;
 }
 
-/** A value, nothing (an empty cell), or a fault. */
-export type CellReading = { value?: unknown; fault?: CellFault };
+/** A value, nothing (an empty cell), or a fault; a value may come with a doubt, which does not keep it back. */
+export type CellReading = { value?: unknown; fault?: CellFault; doubt?: CellFault };
 
 /** A cell as text: white space around it is a slip, dates are ISO, numbers have no decoration. Empty for an empty cell. */
 export function cellText(cell: Cell): string {
@@ -41,10 +41,20 @@ export function readCell({ type, choice }: Column, cell: Cell): CellReading {
       return { value: splitItems(text) };
     case 'lines':
       return { value: splitLines(text) };
+    case 'words':
+      return { value: text, ...(typeof cell === 'number' && cell >= LONG_NUMBER && { doubt: LOST_ZERO }) };
     default:
       return { value: text };
   }
 }
+
+/** A number as long as a telephone number; emergency numbers have no zero to lose. */
+const LONG_NUMBER = 100_000;
+const LOST_ZERO: CellFault = {
+  code: 'number-for-text',
+  wrong: 'sel ini berisi angka; nol di depannya mungkin hilang.',
+  suggestion: "Bila diawali nol, tulis ulang dengan tanda petik tunggal di depan: '0761…",
+};
 
 /** Lines of a cell with something in them. */
 const splitLines = (text: string): string[] => text.split(/\s*\n\s*/);

@@ -66,8 +66,10 @@ function readRow(matched: MatchedSheet, row: number): ReadRow {
   for (const column of table.columns) {
     const heads = sheetColumns({ ...table, keys: [], columns: [column] }).slice(0, -1);
     const readings = heads.map(({ head }) => readCell(column, cellAt(head)));
-    readings.forEach(({ fault }, index) => {
-      if (fault) remarks.push(cellRemark(placeOf(heads[index]!.head), fault));
+    readings.forEach(({ fault, doubt }, index) => {
+      const place = placeOf(heads[index]!.head);
+      if (fault) remarks.push(cellRemark(place, fault));
+      if (doubt) remarks.push({ ...cellRemark(place, doubt), severity: 'warning' });
     });
     const values = readings.map(({ value }) => value);
     const filled = values.findIndex((value) => value !== undefined);

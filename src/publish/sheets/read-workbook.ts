@@ -59,7 +59,7 @@ function fillUp(rows: Cell[][], formulas: ReadonlySet<string>): Cell[][] {
 }
 
 function unpack(bytes: Buffer): Record<string, Uint8Array> {
-  if (bytes.length > MAX_WORKBOOK) throw tooLarge(bytes.length);
+  if (bytes.length > MAX_WORKBOOK) throw tooLarge('Berkas ini', bytes.length, MAX_WORKBOOK);
   if (!bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) throw explainOther(bytes);
   let total = 0;
   const parts = unzip(bytes, ({ name, originalSize }) => {
@@ -102,14 +102,11 @@ function unzip(
   }
 }
 
-/** Said before anything is read. @param size bytes */
-export function tooLarge(size: number): UnreadableSheets {
-  const message = `Berkas ini ${Math.ceil(size / 2 ** 20)} MB; batasnya ${MAX_WORKBOOK / 2 ** 20} MB.`;
-  return new UnreadableSheets(
-    'too-large',
-    message,
-    'Hapus gambar dan lembar yang tidak perlu, atau pakai folder JSON.',
-  );
+/** Said before anything is read. @param size and `limit` in bytes */
+export function tooLarge(what: string, size: number, limit: number): UnreadableSheets {
+  const message = `${what} ${Math.ceil(size / 2 ** 20)} MB; batasnya ${limit / 2 ** 20} MB.`;
+  const suggestion = 'Hapus gambar dan lembar yang tidak perlu, atau pakai folder JSON.';
+  return new UnreadableSheets('too-large', message, suggestion);
 }
 
 function explainOther(bytes: Buffer): UnreadableSheets {

@@ -51,12 +51,18 @@ test('a catalogue goes out as a workbook and as CSV files, and comes back the sa
   const at = await prepare(context);
   const sent = await run('export', at('katalog.json'), '--xlsx', at('a.xlsx'), '--csv', at('csv'));
   assert.deepEqual([sent.code, sent.err], [0, '']);
-  assert.match(sent.out, /^Ditulis: .*a\.xlsx, .*csv\. Katalog baik: 3 layanan, 2 OPD, 4 perubahan\.\n$/);
+  assert.match(
+    sent.out,
+    /^Ditulis: .*a\.xlsx, .*csv\. Katalog dapat diterbitkan: 3 layanan, 2 OPD, 4 perubahan; 0 salah, 1 perlu diperiksa\.\n$/,
+  );
   const expected: unknown = JSON.parse(JSON.stringify(createCatalogue()));
   for (const from of ['a.xlsx', 'csv']) {
     const back = await run('import', at(from), '--to', at(`${from}.json`));
     assert.equal(back.code, 0, back.out);
-    assert.match(back.out, /Ditulis ke .*: 1 berkas\. Katalog baik: 3 layanan, 2 OPD, 4 perubahan\.\n$/);
+    assert.match(
+      back.out,
+      /Ditulis ke .*: 1 berkas\. Katalog dapat diterbitkan: 3 layanan, 2 OPD, 4 perubahan; 0 salah, 1 perlu diperiksa\.\n$/,
+    );
     assert.deepEqual(JSON.parse(await readFile(at(`${from}.json`), 'utf8')), expected);
   }
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cell } from '../../../../src/publish/sheets/fill-cells.ts';
 import { readSheets } from '../../../../src/publish/sheets/read.ts';
-import { SERVICE_HEADS, sheet, sheetsWith } from './sheets.ts';
+import { SERVICE_HEADS, sheet, sheetsWith, warningsOf } from './sheets.ts';
 
 /** The only service of the small catalogue. */
 function serviceWith(...changed: Parameters<typeof sheetsWith>) {
@@ -105,6 +105,18 @@ test('a number typed where a text belongs is a text', () => {
     ['uji-kir', 'darurat', 'telepon', 'Darurat', 112],
   ]);
   assert.equal(serviceWith(channels).channels[0]!.number, '112');
+});
+
+test('a telephone number typed as a number may have lost its zero, which is said', () => {
+  const channels = sheet('Saluran', [
+    ['Layanan', 'Id', 'Jenis', 'Nama (id)', 'Nomor'],
+    ['uji-kir', 'telepon', 'telepon', 'Telepon', 76121234],
+    ['uji-kir', 'darurat', 'telepon', 'Darurat', 112],
+    ['uji-kir', 'wa', 'WhatsApp', 'WhatsApp', '0811'],
+  ]);
+  assert.deepEqual(warningsOf(['number-for-text'], channels), [
+    "Lembar Saluran, baris 2, kolom E (Nomor): sel ini berisi angka; nol di depannya mungkin hilang. Bila diawali nol, tulis ulang dengan tanda petik tunggal di depan: '0761…",
+  ]);
 });
 
 test('one language is a text, two are a map, and steps go line by line', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { fillSheets, type Sheet } from '../../../../src/publish/sheets/fill.ts';
+import { fillSheets, SheetError, type Sheet } from '../../../../src/publish/sheets/fill.ts';
 import type { ReadSheet } from '../../../../src/publish/sheets/heads.ts';
 import { readSheets } from '../../../../src/publish/sheets/read.ts';
 import { readCsv, writeCsv } from '../../../../src/publish/sheets/csv.ts';
@@ -74,3 +74,14 @@ for (const [medium, through] of Object.entries(READ)) {
     assertSame(readSheets(await through(fillSheets(catalogue))).catalogue, catalogue);
   });
 }
+
+test('what no cell can hold is refused rather than cut off', () => {
+  const long = 'x'.repeat(40_000);
+  const catalogue = { opdCatalogue: 1, agencies: [{ id: 'dishub', name: long }], services: [], changes: [] };
+  assert.throws(
+    () => fillSheets(catalogue),
+    (error) =>
+      error instanceof SheetError &&
+      error.message.startsWith('Lembar OPD: isi baris "dishub" terlalu panjang'),
+  );
+});
