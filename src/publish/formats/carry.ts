@@ -84,10 +84,14 @@ export class Carrier {
 
   /** Writes down everything that was not taken. */
   finish(reasons: Record<string, string> = {}): void {
-    for (const key of this.fields.keys()) this.lose(key, reasons[key] ?? NO_PLACE);
+    for (const key of this.fields.keys()) this.lose(key, lookUp(reasons, key) ?? NO_PLACE);
     this.fields.clear();
   }
 }
+
+/** What a table says of a word from outside, which may be `constructor`. */
+export const lookUp = <T>(table: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** An object without the fields in which there is nothing. */
 export function compact<T extends Group>(group: T): T {

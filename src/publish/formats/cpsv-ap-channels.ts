@@ -1,6 +1,6 @@
 /** The ways in of a CPSV-AP service: its channels, and the contact points that say where to ask. */
 import type { CHANNEL_TYPES } from '../../catalogue/primitives.ts';
-import { compact, uniqueId, type Carrier, type Group } from './carry.ts';
+import { compact, lookUp, uniqueId, type Carrier, type Group } from './carry.ts';
 import {
   carryNode,
   linkOf,
@@ -79,7 +79,7 @@ const NAMES: Record<(typeof CHANNEL_TYPES)[number], string> = {
 function typeOf(graph: Graph, value: unknown): (typeof CHANNEL_TYPES)[number] | undefined {
   const node = graph.resolve(value);
   const id = typeof value === 'string' ? value : node?.['@id'];
-  return typeof id === 'string' ? TYPES[localName(id).toLowerCase()] : undefined;
+  return typeof id === 'string' ? lookUp(TYPES, localName(id).toLowerCase()) : undefined;
 }
 
 /** Opening hours as people read them; hours as numbers are spread over nodes of another ontology (OWL-Time). */

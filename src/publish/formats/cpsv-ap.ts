@@ -3,7 +3,7 @@
  * PublicOrganisation, Requirement, Evidence, Rule, Cost, Output, Channel, ContactPoint and LegalResource.
  */
 import type { Text } from '../../catalogue/types.ts';
-import { compact, type Carrier, type Group, type Loss } from './carry.ts';
+import { compact, lookUp, type Carrier, type Group, type Loss } from './carry.ts';
 import { readCpsvChannels } from './cpsv-ap-channels.ts';
 import {
   carryNode,
@@ -130,7 +130,7 @@ function readLabel(graph: Graph, fields: Carrier, key: string): Text | undefined
 function readStatus(fields: Carrier): string {
   const value = takeFirst(fields, 'status');
   const code = localName(nameOf(value) ?? '');
-  const status = STATUSES[code];
+  const status = lookUp(STATUSES, code);
   if (status === undefined) {
     fields.lose(
       'status',

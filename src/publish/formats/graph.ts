@@ -4,7 +4,7 @@
  */
 import { LANGUAGE, LINK } from '../../catalogue/primitives.ts';
 import type { Text } from '../../catalogue/types.ts';
-import { Carrier, isEmpty, isGroup, type Group, type Loss } from './carry.ts';
+import { Carrier, isEmpty, isGroup, lookUp, type Group, type Loss } from './carry.ts';
 
 /** Terms of the CPSV-AP context → the local name of the property that they stand for. */
 const TERMS: Record<string, string> = {
@@ -22,7 +22,7 @@ const TERMS: Record<string, string> = {
 /** `dct:title`, `http://purl.org/dc/terms/title` and `PublicService.name` as `title`. */
 export function localName(name: string): string {
   const local = name.replace(/^.*[#/:.]/, '');
-  return TERMS[local] ?? local;
+  return lookUp(TERMS, local) ?? local;
 }
 
 /** The nodes of a document, each under its `@id` if it has one. */
@@ -71,7 +71,8 @@ const typesOf = (node: Group): string[] =>
 
 /** The fields of a node by their local names, to be taken one by one. */
 export function carryNode(node: Group, where: string, losses: Loss[], prefix = ''): Carrier {
-  const fields: Group = {};
+  // Without a prototype, so that a name like __proto__ is one like any other.
+  const fields = Object.create(null) as Group;
   for (const [key, value] of Object.entries(node)) {
     if (!key.startsWith('@') || key === '@id') fields[key === '@id' ? key : localName(key)] ??= value;
   }

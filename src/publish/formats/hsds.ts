@@ -2,7 +2,7 @@
  * Reads services in Open Referral HSDS 3 (github.com/openreferral/specification, schema/*.json): one service, a list, a
  * page of an API (`contents`), or a package with `services` and `organizations`. Only reads the structure.
  */
-import { Carrier, compact, isGroup, type Group, type Loss } from './carry.ts';
+import { Carrier, compact, isGroup, lookUp, type Group, type Loss } from './carry.ts';
 import { readHsdsChannels } from './hsds-channels.ts';
 import { makeId, readDay, readSpokenDuration } from './words-in.ts';
 
@@ -127,7 +127,7 @@ function readService(
     summary: fields.takeText('description'),
     ...readTaxonomy(fields),
     audience: fields.takeText('eligibility_description'),
-    status: status === undefined ? undefined : (STATUSES[status] ?? status),
+    status: status === undefined ? undefined : (lookUp(STATUSES, status) ?? status),
     verified:
       assured !== undefined && assurer !== undefined ? { by: assurer, on: readDay(assured) } : undefined,
     updated: modified === undefined ? updated : readDay(modified),

@@ -18,7 +18,9 @@ export const isPlain = (value: unknown): value is string =>
   value !== '' &&
   value.trim() === value &&
   value.length <= MAX_CELL &&
-  !AWKWARD.test(value);
+  !AWKWARD.test(value) &&
+  // The writer of workbooks finds texts again in a plain object, which "knows" words like these without being told.
+  !(value in Object.prototype);
 
 /** A value as JSON in ASCII, so that no program between changes a letter of it. */
 export function writeRest(value: unknown): string {

@@ -199,6 +199,32 @@ test('a reference that leads out of the file is listed, and nodes that point at 
   );
 });
 
+test('of several authorities the first counts, and words that every object knows are words', () => {
+  const json = [
+    {
+      '@id': 'ex:a',
+      '@type': 'PublicService',
+      'dct:title': 'A',
+      'adms:status': 'constructor',
+      'ex:valueOf': 'x',
+      'cv:hasCompetentAuthority': [
+        { '@id': 'ex:1', 'skos:prefLabel': 'Dishub' },
+        { '@id': 'ex:2', 'skos:prefLabel': 'Bapenda' },
+      ],
+    },
+  ];
+  const { raw, losses } = readCpsvAp(json)!;
+  assert.deepEqual(raw['agencies'], [{ id: 'dishub', name: 'Dishub' }]);
+  assert.deepEqual(
+    losses.map(({ field, reason }) => `${field}: ${reason}`),
+    [
+      'hasCompetentAuthority: hanya yang pertama dari 2 yang terbawa',
+      'status: "constructor" tidak dikenal; dianggap aktif, periksa',
+      'valueOf: tidak ada bagian yang sepadan',
+    ],
+  );
+});
+
 test('a file without public services is none of this format', () => {
   assert.equal(readCpsvAp({ '@graph': [{ '@type': 'Dataset' }] }), undefined);
   assert.equal(readCpsvAp(null), undefined);

@@ -40,6 +40,8 @@ const sentence = fc.oneof(
     'TRUE',
     '1e5',
     '\t=x',
+    'constructor',
+    '__proto__',
   ),
   fc.lorem({ maxCount: 4 }),
 );
