@@ -1,7 +1,10 @@
 /** The commands `catalogue validate`, `catalogue diff`, `catalogue publish` and `embed`: plan first, act second. */
+/** The commands `catalogue …` and `embed`: plan first, act second. */
 import type { Command } from 'commander';
 import { registerDiffCommand } from './diff-command.ts';
 import { registerEmbedCommand } from './embed-command.ts';
+import { registerExportCommand } from './export-command.ts';
+import { registerImportCommand } from './import-command.ts';
 import { registerPublishCommand } from './publish-command.ts';
 import { createPaint, formatFindings, formatVerdict } from './report.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -18,6 +21,8 @@ export function registerCatalogueCommands(program: Command, terminal: Terminal =
     .action(async (source: string, { json = false }: { json?: boolean }) => validate(source, json, terminal));
   registerDiffCommand(catalogue, terminal);
   registerPublishCommand(catalogue, terminal);
+  registerExportCommand(catalogue, terminal);
+  registerImportCommand(catalogue, terminal);
   registerEmbedCommand(program, terminal);
 }
 

@@ -24,7 +24,10 @@ function formatBytes(bytes: number): string {
   return bytes < 1e6 ? `${format.format(bytes / 1e3)} kB` : `${format.format(bytes / 1e6)} MB`;
 }
 
-export const countSeverity = (findings: readonly Finding[], severity: Finding['severity']): number =>
+/** All that counting needs of a finding; remarks on cells are counted too. */
+type Counted = Pick<Finding, 'severity'>;
+
+export const countSeverity = (findings: readonly Counted[], severity: Finding['severity']): number =>
   findings.filter((finding) => finding.severity === severity).length;
 
 /** So many findings are read; the rest is counted. */
@@ -52,11 +55,11 @@ export function formatFindings(findings: readonly Finding[], paint: Paint): stri
   return lines;
 }
 
-const countFindings = (findings: readonly Finding[]): string =>
+const countFindings = (findings: readonly Counted[]): string =>
   `${formatNumber(countSeverity(findings, 'error'))} salah, ${formatNumber(countSeverity(findings, 'warning'))} perlu diperiksa`;
 
 /** The last line of `validate`. */
-export function formatVerdict(catalogue: SourceCatalogue | undefined, findings: readonly Finding[]): string {
+export function formatVerdict(catalogue: SourceCatalogue | undefined, findings: readonly Counted[]): string {
   if (!catalogue) return `Katalog belum dapat diterbitkan: ${countFindings(findings)}.`;
   const { agencies, services, changes } = catalogue;
   const content = `${formatNumber(services.length)} layanan, ${formatNumber(agencies.length)} OPD, ${formatNumber(changes.length)} perubahan`;

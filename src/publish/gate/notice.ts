@@ -30,7 +30,7 @@ export interface Notice {
  */
 export function isShown(change: Change, now: number, timeZone: string): boolean {
   const phase = phaseOf(change, now, timeZone);
-  if (phase !== 'in-force') return phase === 'upcoming';
+  if (phase !== 'in-force') return phase === 'upcoming' || phase === 'ending';
   const day = (time: number): number => dayOf(toWall(time, timeZone));
   const days = day(momentToTime(change.effective, timeZone)) - day(now);
   return change.ends !== undefined || days > -NEWS_DAYS;
