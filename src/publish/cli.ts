@@ -1,5 +1,6 @@
 /** The commands `catalogue validate`, `catalogue publish` and `embed`: plan first, act second. */
 import type { Command } from 'commander';
+import { registerCheckChannelsCommand } from './channels/command.ts';
 import { registerEmbedCommand } from './embed-command.ts';
 import { registerPublishCommand } from './publish-command.ts';
 import { createPaint, formatFindings, formatVerdict } from './report.ts';
@@ -16,6 +17,7 @@ export function registerCatalogueCommands(program: Command, terminal: Terminal =
     .option('--json', 'hasil untuk program lain')
     .action(async (source: string, { json = false }: { json?: boolean }) => validate(source, json, terminal));
   registerPublishCommand(catalogue, terminal);
+  registerCheckChannelsCommand(catalogue, terminal);
   registerEmbedCommand(program, terminal);
 }
 

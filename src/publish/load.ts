@@ -23,6 +23,8 @@ export interface Source {
   raw: unknown;
   /** Where values of `raw` stand; many at once, since a file is read again for it. */
   locate(paths: readonly Path[]): (Place & { file: string })[];
+  /** The file that a value of `raw` was read from, as findings name it, and where in that file it is. */
+  originOf(path: Path): { file: string; path: Path } | undefined;
 }
 
 export interface LoadedSource {
@@ -46,7 +48,8 @@ async function readWhole(path: string): Promise<LoadedSource> {
   if (finding) return { findings: [finding] };
   const locate: Source['locate'] = (paths) =>
     file.locate(paths).map((place) => ({ file: file.name, ...place }));
-  return { source: { raw: file.value, locate }, findings: [] };
+  const originOf: Source['originOf'] = (inner) => ({ file: file.name, path: inner });
+  return { source: { raw: file.value, locate, originOf }, findings: [] };
 }
 
 const fileFinding = (
@@ -94,13 +97,17 @@ async function readFolder(folder: string): Promise<LoadedSource> {
     services: values('services'),
     changes: values('changes'),
   };
-  const originOf = ([list, index, ...rest]: Path): Origin | undefined => {
+  const findOrigin = ([list, index, ...rest]: Path): Origin | undefined => {
     const origin = typeof index === 'number' ? origins[list as List]?.[index] : undefined;
     if (origin) return { file: origin.file, path: [...origin.path, ...rest] };
     if (list !== 'publisher' || !publisher) return undefined;
     return { file: publisher, path: index === undefined ? rest : [index, ...rest] };
   };
-  return { source: { raw, locate: (paths) => locateAll(paths, originOf) }, findings };
+  const originOf: Source['originOf'] = (path) => {
+    const origin = findOrigin(path);
+    return origin && { file: origin.file.name, path: origin.path };
+  };
+  return { source: { raw, locate: (paths) => locateAll(paths, findOrigin), originOf }, findings };
 }
 
 const at = (value: unknown, [index]: Path): unknown =>
