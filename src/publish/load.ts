@@ -163,7 +163,32 @@ async function listFiles(folder: string): Promise<{ names: string[]; findings: F
     return false;
   }
 
-  for (const entry of await sortedEntries(root)) {
+  /** What a folder holds. One that cannot be looked into is an error: taken for empty, it would end its services. */
+  async function look(inside: string, name: string): Promise<Dirent[]> {
+    try {
+      return await sortedEntries(inside);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      findings.push(
+        code === 'ENOTDIR'
+          ? fileFinding(
+              'not-a-folder',
+              name,
+              'Ini berkas, bukan folder.',
+              `Namai ${name}.json atau ${name}.yaml.`,
+            )
+          : fileFinding(
+              'unreadable-folder',
+              name,
+              `Folder ini tidak dapat dibuka (${code}).`,
+              'Periksa izin bacanya.',
+            ),
+      );
+      return [];
+    }
+  }
+
+  for (const entry of await look(root, basename(root))) {
     const { name } = entry;
     const known = PARTS.includes(partOf(name));
     if (isData(name) && known) {
@@ -176,7 +201,7 @@ async function listFiles(folder: string): Promise<{ names: string[]; findings: F
       }
     } else if ((LISTS as readonly string[]).includes(name)) {
       if (!(await take(name, entry))) continue;
-      for (const inner of await sortedEntries(join(root, name))) {
+      for (const inner of await look(join(root, name), name)) {
         const path = `${name}/${inner.name}`;
         if (!isData(inner.name)) findings.push(notRead(path, `Hanya berkas JSON dan YAML yang dibaca.`));
         else if (await take(path, inner)) names.push(path);
@@ -197,6 +222,6 @@ const notRead = (name: string, suggestion: string): Finding =>
 
 /** What a folder holds but for hidden names (editors and versioning leave those), in code point order. */
 async function sortedEntries(folder: string): Promise<Dirent[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true });
   return entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
