@@ -1,7 +1,7 @@
-/** The commands `catalogue validate`, `catalogue diff`, `catalogue publish` and `embed`: plan first, act second. */
 /** The commands `catalogue …` and `embed`: plan first, act second. */
 import type { Command } from 'commander';
 import { registerDiffCommand } from './diff-command.ts';
+import { registerCheckChannelsCommand } from './channels/command.ts';
 import { registerEmbedCommand } from './embed-command.ts';
 import { registerExportCommand } from './export-command.ts';
 import { registerImportCommand } from './import-command.ts';
@@ -23,6 +23,7 @@ export function registerCatalogueCommands(program: Command, terminal: Terminal =
   registerPublishCommand(catalogue, terminal);
   registerExportCommand(catalogue, terminal);
   registerImportCommand(catalogue, terminal);
+  registerCheckChannelsCommand(catalogue, terminal);
   registerEmbedCommand(program, terminal);
 }
 

@@ -23,6 +23,8 @@ export interface Source {
   raw: unknown;
   /** Where values of `raw` stand; many at once, since a file is read again for it. */
   locate(paths: readonly Path[]): (Place & { file: string })[];
+  /** The file that a value of `raw` was read from, as findings name it, and where in that file it is. */
+  originOf(path: Path): { file: string; path: Path } | undefined;
 }
 
 export interface LoadedSource {
@@ -46,7 +48,8 @@ async function readWhole(path: string): Promise<LoadedSource> {
   if (finding) return { findings: [finding] };
   const locate: Source['locate'] = (paths) =>
     file.locate(paths).map((place) => ({ file: file.name, ...place }));
-  return { source: { raw: file.value, locate }, findings: [] };
+  const originOf: Source['originOf'] = (inner) => ({ file: file.name, path: inner });
+  return { source: { raw: file.value, locate, originOf }, findings: [] };
 }
 
 const fileFinding = (
@@ -94,13 +97,17 @@ async function readFolder(folder: string): Promise<LoadedSource> {
     services: values('services'),
     changes: values('changes'),
   };
-  const originOf = ([list, index, ...rest]: Path): Origin | undefined => {
+  const findOrigin = ([list, index, ...rest]: Path): Origin | undefined => {
     const origin = typeof index === 'number' ? origins[list as List]?.[index] : undefined;
     if (origin) return { file: origin.file, path: [...origin.path, ...rest] };
     if (list !== 'publisher' || !publisher) return undefined;
     return { file: publisher, path: index === undefined ? rest : [index, ...rest] };
   };
-  return { source: { raw, locate: (paths) => locateAll(paths, originOf) }, findings };
+  const originOf: Source['originOf'] = (path) => {
+    const origin = findOrigin(path);
+    return origin && { file: origin.file.name, path: origin.path };
+  };
+  return { source: { raw, locate: (paths) => locateAll(paths, findOrigin), originOf }, findings };
 }
 
 const at = (value: unknown, [index]: Path): unknown =>
@@ -156,7 +163,32 @@ async function listFiles(folder: string): Promise<{ names: string[]; findings: F
     return false;
   }
 
-  for (const entry of await sortedEntries(root)) {
+  /** What a folder holds. One that cannot be looked into is an error: taken for empty, it would end its services. */
+  async function look(inside: string, name: string): Promise<Dirent[]> {
+    try {
+      return await sortedEntries(inside);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      findings.push(
+        code === 'ENOTDIR'
+          ? fileFinding(
+              'not-a-folder',
+              name,
+              'Ini berkas, bukan folder.',
+              `Namai ${name}.json atau ${name}.yaml.`,
+            )
+          : fileFinding(
+              'unreadable-folder',
+              name,
+              `Folder ini tidak dapat dibuka (${code}).`,
+              'Periksa izin bacanya.',
+            ),
+      );
+      return [];
+    }
+  }
+
+  for (const entry of await look(root, basename(root))) {
     const { name } = entry;
     const known = PARTS.includes(partOf(name));
     if (isData(name) && known) {
@@ -169,7 +201,7 @@ async function listFiles(folder: string): Promise<{ names: string[]; findings: F
       }
     } else if ((LISTS as readonly string[]).includes(name)) {
       if (!(await take(name, entry))) continue;
-      for (const inner of await sortedEntries(join(root, name))) {
+      for (const inner of await look(join(root, name), name)) {
         const path = `${name}/${inner.name}`;
         if (!isData(inner.name)) findings.push(notRead(path, `Hanya berkas JSON dan YAML yang dibaca.`));
         else if (await take(path, inner)) names.push(path);
@@ -190,6 +222,6 @@ const notRead = (name: string, suggestion: string): Finding =>
 
 /** What a folder holds but for hidden names (editors and versioning leave those), in code point order. */
 async function sortedEntries(folder: string): Promise<Dirent[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true });
   return entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

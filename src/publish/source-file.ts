@@ -1,7 +1,8 @@
 /** One file of a source: read with its limits, decoded strictly, parsed, and able to say where a value stands. */
 import { isUtf8 } from 'node:buffer';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { parseDocument, type Node } from 'yaml';
+import { parseDocument, visit, type Document, type Node } from 'yaml';
 import type { Finding, Path } from './finding.ts';
 import { keyOf, MAX_DEPTH, scanJson } from './json-text.ts';
 import { createPlaces, type Place } from './place.ts';
@@ -29,7 +30,9 @@ const refuse = (file: string, advice: Advice, place: Place = START): ReadFile =>
 
 /** Reads one file of at most `MAX_BYTES`. @param name how findings call it; its ending says JSON or YAML */
 export async function readSourceFile(path: string, name: string): Promise<ReadFile> {
-  const handle = await open(path).catch((error: NodeJS.ErrnoException) => error);
+  // Without waiting: a pipe that nobody writes to would keep us for ever.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+  const handle = await open(path, flags).catch((error: NodeJS.ErrnoException) => error);
   if (handle instanceof Error) {
     return refuse(name, {
       code: 'unreadable-file',
@@ -63,6 +66,8 @@ export async function readSourceFile(path: string, name: string): Promise<ReadFi
 export function parseSource(name: string, bytes: Buffer): ReadFile {
   if (!isUtf8(bytes)) return refuse(name, ...explainEncoding(bytes));
   const text = new TextDecoder().decode(bytes);
+  const nul = text.indexOf('\0');
+  if (nul >= 0) return refuse(name, explainNul(text), createPlaces(text)(nul));
   return /\.ya?ml$/i.test(name) ? parseYaml(name, text) : parseJson(name, text);
 }
 
@@ -94,8 +99,9 @@ function parseJson(name: string, text: string): ReadFile {
 
 function parseYaml(name: string, text: string): ReadFile {
   const parse = () => parseDocument(text, { prettyErrors: false });
+  let document: Document | undefined;
   try {
-    const document = parse();
+    document = parse();
     const [error] = document.errors;
     if (error) return refuse(name, explainYaml(error), createPlaces(text)(error.pos[0]));
     const value: unknown = document.toJS();
@@ -114,14 +120,37 @@ function parseYaml(name: string, text: string): ReadFile {
     };
     return { file: { name, value, locate } };
   } catch (error) {
-    // Aliases that unfold into millions of values, or nesting beyond the stack.
+    // Aliases that lead nowhere or unfold into millions of values, or nesting beyond the stack.
     if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
+    const lost = error instanceof ReferenceError && document ? findLostAlias(document) : undefined;
+    if (lost) {
+      const message = `Tanda *${lost.name} menunjuk ke &${lost.name}, yang tidak ada di atasnya.`;
+      const suggestion = 'Periksa namanya, atau apit dengan tanda kutip bila ini teks.';
+      return refuse(
+        name,
+        { code: 'yaml-unknown-alias', message, suggestion },
+        createPlaces(text)(lost.offset),
+      );
+    }
     return refuse(name, {
       code: 'yaml-too-deep',
       message: 'Susunan berkas ini terlalu dalam, atau tanda & dan * di dalamnya salah.',
       suggestion: 'Tulis isinya langsung, tanpa & dan *.',
     });
   }
+}
+
+/** The first `*name` without a `&name` before it. */
+function findLostAlias(document: Document): { name: string; offset: number } | undefined {
+  let lost: { name: string; offset: number } | undefined;
+  visit(document, {
+    Alias(_key, node) {
+      if (node.resolve(document)) return undefined;
+      lost = { name: node.source, offset: node.range?.[0] ?? 0 };
+      return visit.BREAK;
+    },
+  });
+  return lost;
 }
 
 /** The paths around a path, nearest first, the whole file last. */
@@ -134,13 +163,27 @@ function isDeeper(value: unknown, depth: number): boolean {
   return depth === 0 || Object.values(value).some((item) => isDeeper(item, depth - 1));
 }
 
+const UTF16: Advice = {
+  code: 'not-utf8',
+  message: 'Berkas ini tersimpan sebagai UTF-16, bukan UTF-8.',
+  suggestion: 'Simpan ulang berkas ini dengan pengodean UTF-8 (di Notepad: Simpan Sebagai, Pengodean UTF-8).',
+};
+
+/** Zeros: in every other place of UTF-16 that came without its mark, else a sign of damage or of no text at all. */
+function explainNul(text: string): Advice {
+  if (text[0] === '\0' || text[1] === '\0') return UTF16;
+  return {
+    code: 'nul-byte',
+    message: 'Ada byte kosong (NUL) di baris ini; berkas ini rusak, atau bukan teks.',
+    suggestion: 'Ambil berkas ini dari cadangan, atau tulis ulang baris ini.',
+  };
+}
+
 /** Names the first line with bytes that are not UTF-8, and shows the letter that was probably meant. */
 function explainEncoding(bytes: Buffer): [Advice, Place] {
-  const code = 'not-utf8';
-  const suggestion =
-    'Simpan ulang berkas ini dengan pengodean UTF-8 (di Notepad: Simpan Sebagai, Pengodean UTF-8).';
+  const { code, suggestion } = UTF16;
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return [{ code, message: 'Berkas ini tersimpan sebagai UTF-16, bukan UTF-8.', suggestion }, START];
+    return [UTF16, START];
   }
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {
