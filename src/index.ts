@@ -4,6 +4,6 @@ export { ChangeDismissedEvent } from './elements/change-banner/change-banner.lat
 export { FeedbackEvent } from './elements/feedback-form/feedback-event.ts';
 export { FeedbackForm } from './elements/feedback-form/feedback-form.ts';
 export { ServiceCard } from './elements/service-card/service-card.ts';
-export { CatalogueFailedEvent } from './elements/shared/catalogue-element.ts';
+export { CatalogueFailedEvent } from './elements/shared/states.later.ts';
 export type { Catalogue, Service, Agency, Change, Channel, Publisher } from './catalogue/types.ts';
 export { VERSION } from './version.ts';

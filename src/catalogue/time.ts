@@ -8,24 +8,32 @@ export const DAY = 86_400_000;
 
 const formats: Record<string, Intl.DateTimeFormat> = {};
 
+/** An instant (ms) in words or figures; formatters are kept, because making one is a hundred times dearer than using it. */
+export function formatInstant(
+  time: number,
+  locale: string,
+  options: Intl.DateTimeFormatOptions & { timeZone: string },
+): string {
+  const key = locale + options.timeZone + Object.keys(options).join();
+  formats[key] = formats[key] || new Intl.DateTimeFormat(locale, options);
+  return formats[key].format(time);
+}
+
 /** What the clock in the zone shows at an instant (ms), as a wall time in whole seconds. */
 export function toWall(time: number, timeZone: string): number {
   const numeric = 'numeric';
-  // Making a formatter is a hundred times dearer than using one.
-  const format = (formats[timeZone] =
-    formats[timeZone] ||
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: numeric,
-      month: numeric,
-      day: numeric,
-      hour: numeric,
-      minute: numeric,
-      second: numeric,
-    }));
+  const shown = formatInstant(time, 'en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: numeric,
+    month: numeric,
+    day: numeric,
+    hour: numeric,
+    minute: numeric,
+    second: numeric,
+  });
   // The order of the six numbers is American English itself; what stands between them differs between engines.
-  const [month, day, year, hour, minute, second] = format.format(time).match(/\d+/g)!.map(Number);
+  const [month, day, year, hour, minute, second] = shown.match(/\d+/g)!.map(Number);
   // Chrome before 80 gives hour 24 for midnight.
   return Date.UTC(year!, month! - 1, day, hour! % 24, minute, second);
 }

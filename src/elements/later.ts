@@ -8,16 +8,21 @@ import { tendOutbox } from '../feedback/outbox-later.ts';
 import { createBanner, bannerStyles } from './change-banner/change-banner.later.ts';
 import { createForm, formStyles, type FormLater } from './feedback-form/feedback-form.later.ts';
 import { renderSections, cardStyles } from './service-card/service-card.later.ts';
+import type { Notice } from '../catalogue/schedule.ts';
+import type { View } from './shared/catalogue-element.ts';
 import type { Kit } from './shared/kit.ts';
-import { renderMissing, renderStale } from './shared/states.later.ts';
+import { renderMissing, renderStale, tellFailure } from './shared/states.later.ts';
 
 /** By widget: what it draws with, and its further style sheet; and what keeps a page up to date. */
 export interface Later {
   banner: ReturnType<typeof createBanner>;
   form: FormLater;
   card: ReturnType<typeof renderSections>;
+  /** A notice in full, as in a fold of the card. */
+  notice: (notice: Notice, view: View) => unknown[];
   missing: ReturnType<typeof renderMissing>;
   stale: ReturnType<typeof renderStale>;
+  tell: typeof tellFailure;
   keepFresh: typeof keepFresh;
   tendOutbox: typeof tendOutbox;
   styles: Record<'banner' | 'form' | 'card', string>;
@@ -27,8 +32,10 @@ export const createLater = (kit: Kit): Later => ({
   banner: createBanner(kit),
   form: createForm(kit),
   card: renderSections(kit),
+  notice: (notice, view) => [kit.renderWhen(notice, view), kit.renderChange(notice.change, view)],
   missing: renderMissing(kit),
   stale: renderStale(kit),
+  tell: tellFailure,
   keepFresh,
   tendOutbox,
   styles: { banner: bannerStyles, form: formStyles, card: cardStyles },

@@ -1,21 +1,17 @@
 /** What keeps answers from being sent: the questions that must be answered. What passes, `feedbackSchema` accepts. */
 import type { Answers, Kind } from './message.ts';
 
-export interface AnswerProblem {
-  field: keyof Answers;
-  code: 'missing';
-}
-
 /**
- * Tahu and Akses are asked of everybody, Puas of those who got in. Who comes with access trouble is not asked for Tahu.
- * @returns the problems in the order of the questions; none when the answers can be sent
+ * The questions that must still be answered, in their order; empty when the answers can be sent. Satisfaction is asked
+ * of those who got in, and whether the service was known only in the quick form.
  */
-export function checkAnswers({ knew, access, satisfaction }: Answers, kind: Kind = 'quick'): AnswerProblem[] {
-  const missing: AnswerProblem[] = [];
-  const need = (field: keyof Answers, answered: unknown) =>
-    answered || missing.push({ field, code: 'missing' });
-  need('knew', knew != null || kind === 'access');
-  need('access', access);
-  need('satisfaction', satisfaction || access !== 'yes');
+export function checkAnswers(
+  { knew, access, satisfaction }: Answers,
+  kind: Kind = 'quick',
+): (keyof Answers)[] {
+  const missing: (keyof Answers)[] = [];
+  if (knew == null && kind !== 'access') missing.push('knew');
+  if (!access) missing.push('access');
+  if (access === 'yes' && !satisfaction) missing.push('satisfaction');
   return missing;
 }

@@ -2,23 +2,17 @@
  * Money, durations and dates in words. Dates go through Intl with every field spelt out, because engines word the
  * short-cuts differently; times and money are put together here for the same reason.
  */
+import { formatInstant } from '../catalogue/time.ts';
 import type { Duration, Fee } from '../catalogue/types.ts';
 import { pickText, type Texts } from './texts.ts';
-
-const formatters: Record<string, Intl.DateTimeFormat> = {};
-
-function format(time: number, lang: string, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = lang + timeZone + Object.keys(options).join();
-  formatters[key] = formatters[key] || new Intl.DateTimeFormat(lang, { ...options, timeZone });
-  return formatters[key].format(time);
-}
 
 /** Whole rupiah: `Rp37.000`. */
 export const formatMoney = (amount: number): string => 'Rp' + String(amount).replace(/\B(?=(\d{3})+$)/g, '.');
 
 /** `Jumat, 5 Januari 2024` in the publisher's time zone; without the weekday when `short`. */
 export const formatDate = (time: number, texts: Texts, timeZone: string, short?: boolean): string =>
-  format(time, texts.lang, timeZone, {
+  formatInstant(time, texts.lang, {
+    timeZone,
     ...(short ? {} : { weekday: 'long' }),
     day: 'numeric',
     month: 'long',
@@ -27,13 +21,13 @@ export const formatDate = (time: number, texts: Texts, timeZone: string, short?:
 
 /** `15.00` in the publisher's time zone. */
 export function formatTime(time: number, texts: Texts, timeZone: string): string {
-  const clock = format(time, 'en', timeZone, { hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
+  const clock = formatInstant(time, 'en', { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
   return texts.time(clock.slice(0, 2), clock.slice(3, 5));
 }
 
 /** `Senin` for a moment in the publisher's time zone. */
 export const formatWeekday = (time: number, texts: Texts, timeZone: string): string =>
-  format(time, texts.lang, timeZone, { weekday: 'long' });
+  formatInstant(time, texts.lang, { timeZone, weekday: 'long' });
 
 /** `10–15 menit`, with the note in brackets where there is one. */
 export function formatDuration(duration: Duration, texts: Texts): string {

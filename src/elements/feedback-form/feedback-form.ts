@@ -1,5 +1,6 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
+import { serviceAt } from '../../catalogue/scheduled.ts';
 import { selectService } from '../../catalogue/select.ts';
 import type { Publisher, Service } from '../../catalogue/types.ts';
 import { checkAnswers } from '../../feedback/check.ts';
@@ -161,8 +162,9 @@ export class FeedbackForm extends CatalogueElement {
 
   protected _renderView(view: View): TemplateResult | undefined {
     const { catalogue, texts, later } = view;
-    const service = selectService(catalogue, this._service);
-    if (!service) return undefined;
+    const found = selectService(catalogue, this._service);
+    if (!found) return undefined;
+    const { service } = serviceAt(found, view.now, view.zone);
     const more = (this._more = later && later.form);
     const { feedback } = catalogue.publisher;
     return html`<section class="sheet" part="form">
@@ -214,7 +216,7 @@ export class FeedbackForm extends CatalogueElement {
     const { texts } = view;
     const more = this._more;
     const kind = this._setting('mode') === 'access' ? 'access' : 'quick';
-    const missing = checkAnswers(this._answers, kind).map(({ field }) => field);
+    const missing = checkAnswers(this._answers, kind);
     const wrong = this._tried ? missing : [];
     const onSubmit = (event: Event) => {
       event.preventDefault();

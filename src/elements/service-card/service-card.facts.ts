@@ -3,7 +3,7 @@ import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { openState } from '../../catalogue/hours.ts';
 import type { Ways } from '../../catalogue/select.ts';
-import type { Service } from '../../catalogue/types.ts';
+import type { ChangeField, Service } from '../../catalogue/types.ts';
 import { formatDuration, formatFee, formatTime, formatWeekday } from '../../i18n/format.ts';
 import { pickText, type Texts } from '../../i18n/texts.ts';
 import type { View } from '../shared/catalogue-element.ts';
@@ -51,11 +51,18 @@ export function renderOpenState(
   >`;
 }
 
-/** Cost, time, validity: the label above the value; what is not known stays out. */
-export function renderFacts({ standard }: Service, texts: Texts): TemplateResult | undefined {
+/**
+ * Cost, time, validity: the label above the value; what is not known stays out.
+ * @param changed fields of the service's change: what they name is marked
+ */
+export function renderFacts(
+  { standard }: Service,
+  texts: Texts,
+  changed: ChangeField[] = [],
+): TemplateResult | undefined {
   const { fees, duration, products } = standard;
   const lasting = products && products.find((product) => product.validity);
-  const facts: [string, unknown][] = [];
+  const facts: [string, unknown, string][] = [];
   if (fees)
     facts.push([
       texts.fee,
@@ -63,15 +70,19 @@ export function renderFacts({ standard }: Service, texts: Texts): TemplateResult
         const label = pickText(fee.label, texts.lang);
         return html`<span>${label && label + ': '}${formatFee(fee, texts)}</span>`;
       }),
+      'fees',
     ]);
-  if (duration) facts.push([texts.takes, formatDuration(duration, texts)]);
-  if (lasting) facts.push([texts.valid, formatDuration(lasting.validity!, texts)]);
+  if (duration) facts.push([texts.takes, formatDuration(duration, texts), 'duration']);
+  if (lasting) facts.push([texts.valid, formatDuration(lasting.validity!, texts), 'products']);
   return facts[0]
     ? html`<dl class="facts" part="facts">
         ${facts.map(
-          ([label, value]) =>
+          ([label, value, name]) =>
             html`<div>
-              <dt class="quiet">${label}</dt>
+              <dt class="quiet">
+                ${label}
+                ${changed.some(({ path }) => path.startsWith('standard.' + name)) ? icon('change') : ''}
+              </dt>
               <dd class="strong">${value}</dd>
             </div>`,
         )}

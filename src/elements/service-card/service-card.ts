@@ -1,6 +1,7 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import { selectNotices } from '../../catalogue/schedule.ts';
+import { serviceAt } from '../../catalogue/scheduled.ts';
 import type { Service } from '../../catalogue/types.ts';
 import { selectAgency, selectService, selectWaysIn } from '../../catalogue/select.ts';
 import { pickText } from '../../i18n/texts.ts';
@@ -62,20 +63,25 @@ export class ServiceCard extends CatalogueElement {
 
   protected _renderView(view: View): TemplateResult | undefined {
     const { catalogue, texts, now } = view;
-    const service = selectService(catalogue, this._setting('service') || '');
-    if (!service) return undefined;
+    const found = selectService(catalogue, this._setting('service') || '');
+    if (!found) return undefined;
+    const { service, next: turns } = serviceAt(found, now, view.zone);
     const { lang } = texts;
     const compact = this.variant === 'compact';
     const agency = selectAgency(catalogue, service.agency);
     const ways = selectWaysIn(service);
     const { notices, next } = selectNotices(catalogue, { services: [service.id] }, now);
     const notice = notices.find(({ change }) => change.services);
-    this._wakeAt = next;
+    const wake = (at: number | undefined) => {
+      if (at) this._wakeAt = Math.min(at, this._wakeAt || at);
+    };
+    wake(next);
+    wake(turns);
     return html`<article class="sheet" part="card">
       <header>
         <p class="row between">
           <span class="quiet" part="agency">${agency && pickText(agency.name, lang)}</span>
-          ${renderOpenState(service, view, (at) => (this._wakeAt = Math.min(at, this._wakeAt || at)))}
+          ${renderOpenState(service, view, wake)}
         </p>
         ${this._heading(pickText(service.name, lang))}
         ${compact ? '' : html`<p part="summary">${pickText(service.summary, lang)}</p>`}
@@ -90,14 +96,17 @@ export class ServiceCard extends CatalogueElement {
         }
         ${
           notice
-            ? html`<p class="note" part="change">
-                ${icon('change')}
-                <b>${texts.changes(texts.inDays(notice.days))}:</b> ${pickText(notice.change.title, lang)}
-              </p>`
+            ? html`<details class="note" part="change">
+                <summary>
+                  ${icon('change')}
+                  <b>${texts.changes(texts.inDays(notice.days))}:</b> ${pickText(notice.change.title, lang)}
+                </summary>
+                <div class="stack">${view.later && view.later.notice(notice, view)}</div>
+              </details>`
             : ''
         }
       </header>
-      ${renderFacts(service, texts)}
+      ${renderFacts(service, texts, notice && notice.change.fields)}
       <div class="stack">
         ${renderMainWay(ways, view)} ${compact || !ways.others.length ? '' : renderWays(ways.others, texts)}
       </div>

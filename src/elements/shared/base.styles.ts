@@ -16,7 +16,7 @@ export const baseStyles =
       color-scheme: inherit;
       display: block;
       box-sizing: border-box;
-      font: 400 medium/1.5 var(--opd-font-family, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
+      font: 400 medium/1.5 var(--opd-font-family, system-ui, sans-serif);
       color: var(--_text);
       overflow-wrap: break-word;
     }
@@ -34,7 +34,7 @@ export const baseStyles =
       background: var(--_surface);
       border: 1px solid var(--_line);
       border-radius: var(--opd-radius, 8px);
-      padding: var(--opd-padding, clamp(16px, 4%, 24px));
+      padding: var(--opd-padding, 16px);
     }
     .sheet > * + *,
     .stack > * + * {
@@ -72,7 +72,6 @@ export const baseStyles =
     }
     a {
       color: var(--_brand);
-      text-underline-offset: 0.2em;
     }
     button,
     .button,
@@ -96,9 +95,6 @@ export const baseStyles =
     .button.main {
       background: var(--_brand);
       color: var(--_on-brand);
-    }
-    .button:hover {
-      text-decoration: underline;
     }
     .button > svg {
       margin-inline-start: 8px;

@@ -6,7 +6,6 @@
  */
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import type { CatalogueError } from '../../catalogue/error.ts';
 import { getCatalogueStore } from '../../catalogue/store.ts';
 import type { CatalogueStore } from '../../catalogue/store.ts';
 import { momentToTime } from '../../catalogue/time.ts';
@@ -19,15 +18,6 @@ import type { Later } from '../later.ts';
 import { getLater } from './later.ts';
 import type { Missing } from './states.later.ts';
 import { Widget } from './widget.ts';
-
-/** The catalogue could not be read and there is no earlier copy; `error.code` says why. */
-export class CatalogueFailedEvent extends Event {
-  declare readonly error: CatalogueError;
-  constructor(error: CatalogueError) {
-    super('opd-catalogue-failed', { bubbles: true, composed: true });
-    this.error = error;
-  }
-}
 
 /** What a widget draws with; here only when catalogue and texts are. */
 export interface View {
@@ -61,7 +51,6 @@ export abstract class CatalogueElement extends Widget {
   private _store: CatalogueStore | undefined;
   private _leave: (() => void) | undefined;
   private _timer: ReturnType<typeof setTimeout> | undefined;
-  private _reported: unknown;
   /** When to draw again, ms on the catalogue's clock; set while drawing. */
   protected _wakeAt: number | undefined;
 
@@ -105,12 +94,9 @@ export abstract class CatalogueElement extends Widget {
     const { _store: store, _wakeAt: wakeAt } = this;
     clearTimeout(this._timer);
     if (!store) return;
-    const { status, error, clockOffset } = store.snapshot;
+    const { clockOffset } = store.snapshot;
     if (wakeAt)
       this._timer = setTimeout(this._draw, Math.max(1000, Math.min(HOUR, wakeAt - Date.now() - clockOffset)));
-    const failure = status === 'failed' && error;
-    if (failure && failure !== this._reported) this.dispatchEvent(new CatalogueFailedEvent(failure));
-    this._reported = failure;
   }
 
   /** A heading of the level asked for. */
@@ -146,6 +132,7 @@ export abstract class CatalogueElement extends Widget {
     if (later) {
       this._addStyles(later.styles[this._kind]);
       later.keepFresh(store);
+      later.tell(this, store.snapshot);
       later.tendOutbox(getOutbox());
     }
     const { lang } = texts;

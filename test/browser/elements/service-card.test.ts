@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { ServiceCard } from '../../../src/elements/service-card/service-card.ts';
-import type { CatalogueFailedEvent } from '../../../src/elements/shared/catalogue-element.ts';
+import type { CatalogueFailedEvent } from '../../../src/elements/shared/states.later.ts';
 import type { Catalogue, Service } from '../../../src/catalogue/types.ts';
 import { createCatalogue, NOW } from '../../fixtures/catalogue.ts';
 import { stubCatalogue, type Answer } from '../../support/catalogue.ts';

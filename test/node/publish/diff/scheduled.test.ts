@@ -25,7 +25,7 @@ function service(amount: number, scheduled: Entry[] = [], more: Partial<Service>
     ...more,
     standard: { ...it.standard, fees: [{ amount }] },
     ...(scheduled[0] && { scheduled }),
-  };
+  } as Service;
 }
 
 type Row = [name: string, before: Service, after: Service, expected: string[], at?: number];
