@@ -41,7 +41,20 @@ export async function publishDemo(dir: string, feedback: string): Promise<void> 
   const file = join(source, 'publisher.json');
   const publisher = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
   await writeFile(file, JSON.stringify({ ...publisher, feedback: { url: feedback } }, null, 2));
-  const args = ['catalogue', 'publish', source, '--out', join(dir, 'public'), '--clock', CLOCK];
+  // What an earlier demonstration published is no promise to anybody: this one begins anew.
+  await rm(join(dir, 'public'), { recursive: true, force: true });
+  const base = new URL('.', feedback).href;
+  const args = [
+    'catalogue',
+    'publish',
+    source,
+    '--out',
+    join(dir, 'public'),
+    '--clock',
+    CLOCK,
+    '--base',
+    base,
+  ];
   // Windows lets only administrators make the links that a publication normally swaps.
   if (process.platform === 'win32') args.push('--plain');
   await run(CLI, args);

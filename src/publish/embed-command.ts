@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ID } from '../catalogue/primitives.ts';
 import { readCatalogue } from '../catalogue/read.ts';
 import type { Catalogue } from '../catalogue/types.ts';
+import { readBase } from './base.ts';
 import { createSnippet, WIDGETS, type Widget } from './embed.ts';
 import { readPrevious, type Manifest } from './manifest.ts';
 import { nearest } from './nearest.ts';
@@ -47,13 +48,6 @@ export function registerEmbedCommand(program: Command, terminal: Terminal): void
     const snippet = createSnippet({ ...published, base: base, widgets });
     terminal.print(flags.json ? JSON.stringify({ ok: true, ...snippet }, null, 2) : formatSnippet(snippet));
   });
-}
-
-/** The address as a folder: without query and fragment, ending in `/`. */
-function readBase(text: string): string | undefined {
-  const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-  return `${url.origin}${url.pathname.replace(/\/?$/, '/')}`;
 }
 
 interface Published {

@@ -1,8 +1,10 @@
 /** What publishing would write, as data: a pure function of the catalogue, the script files, the clock and what is there now. */
 import { sealText } from '../catalogue/seal.ts';
+import { momentToTime } from '../catalogue/time.ts';
 import { renderCatalogueFiles, type EndpointFile } from './endpoint-files.ts';
 import { recordVersion, type Archive } from './history.ts';
 import { MANIFEST, sha256, writeManifest, type Manifest, type ManifestEntry } from './manifest.ts';
+import { renderPages } from './pages/pages.ts';
 import { catalogueJsonSchema } from './spelling.ts';
 import type { SourceCatalogue } from './validate.ts';
 import type { WidgetFiles } from './widget-files.ts';
@@ -35,6 +37,8 @@ export interface PlanOptions {
   /** The demonstration's clock; wins over the source's. */
   clock?: string | undefined;
   widgets?: WidgetFiles | undefined;
+  /** Public address of the endpoint, ending in `/`: for the QR codes and addresses of the readable pages. */
+  base?: string | undefined;
   /** What the endpoint holds now. */
   previous?: Manifest | undefined;
   /** The versions published so far, to be continued; without it no history is kept. */
@@ -74,7 +78,13 @@ export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): P
   const widgetsReplaced = files.some(({ state }) => state === 'changed');
   add('catalogue.schema.json', Buffer.from(`${JSON.stringify(catalogueJsonSchema, null, 1)}\n`));
 
-  const [whole, changes, ...services] = renderCatalogueFiles(catalogue, options.clock ?? catalogue.clock);
+  const clock = options.clock ?? catalogue.clock;
+  const at = clock === undefined ? now : momentToTime(clock, catalogue.publisher.timeZone);
+  for (const { path, content } of renderPages({ catalogue, now: at, base: options.base })) {
+    add(path, Buffer.from(content));
+  }
+
+  const [whole, changes, ...services] = renderCatalogueFiles(catalogue, clock);
   const published = formatMoment(now);
   for (const file of [...services, changes!]) {
     const stamp = stampOf(file, catalogue.revision, published, before[file.path]);

@@ -4,6 +4,7 @@ import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { guardPublication, type GateFlags, type Passage } from './gate/guard.ts';
 import type { Archive } from './history.ts';
+import { readBase } from './base.ts';
 import { readPrevious } from './manifest.ts';
 import { planPublish, type PublishPlan } from './plan.ts';
 import { createProgress } from './progress.ts';
@@ -23,6 +24,7 @@ import { findWidgets, readWidgets, WidgetFilesError, type WidgetFiles } from './
 import { publish } from './write.ts';
 
 interface Flags extends GateFlags {
+  base?: string;
   clock?: string;
   now?: string;
   widgets?: string | false;
@@ -40,6 +42,7 @@ export function registerPublishCommand(catalogue: Command, terminal: Terminal): 
     )
     .argument('<source>', 'folder atau berkas katalog (JSON atau YAML)')
     .requiredOption('--out <folder>', 'folder tujuan')
+    .option('--base <url>', 'alamat publik folder ini, untuk kode QR dan tautan di halaman layanan')
     .option('--clock <moment>', 'jam peragaan, misalnya 2024-01-08T09:00; hanya untuk contoh')
     .option('--now <moment>', 'waktu terbit; tanpa ini, waktu sekarang')
     .option(
@@ -62,6 +65,9 @@ export function registerPublishCommand(catalogue: Command, terminal: Terminal): 
       if (value !== undefined && !isMoment(value)) {
         refuseUsage(command, `--${name} "${value}" bukan waktu; tulis seperti 2024-01-08T09:00.`);
       }
+    }
+    if (flags.base !== undefined && readBase(flags.base) === undefined) {
+      refuseUsage(command, `--base "${flags.base}" bukan alamat http atau https.`);
     }
     if (await isInside(source, flags.out)) {
       refuseUsage(command, `--out ${flags.out} memuat sumber katalog; pilih folder lain.`);
@@ -137,7 +143,14 @@ async function makePlan(
     loadWidgets(flags.widgets, terminal),
     readPrevious(flags.out),
   ]);
-  return planPublish(catalogue, { now, clock: flags.clock, widgets, previous, history });
+  return planPublish(catalogue, {
+    now,
+    clock: flags.clock,
+    base: readBase(flags.base ?? ''),
+    widgets,
+    previous,
+    history,
+  });
 }
 
 async function loadWidgets(asked: Flags['widgets'], terminal: Terminal): Promise<WidgetFiles | undefined> {

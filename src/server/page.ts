@@ -1,7 +1,7 @@
 /** The frame of every page that the server itself makes, and the headers that keep it strict. */
 import type { FastifyReply } from 'fastify';
 import type { HttpError } from './errors.ts';
-import { html, type Html } from './html.ts';
+import { html, type Html } from '../publish/pages/html.ts';
 
 /** Where the one style sheet is; under /dasbor so that it never hides a file of the endpoint. */
 export const STYLES_URL = '/dasbor/dashboard.css';

@@ -1,6 +1,6 @@
 /** One answer in the dashboard's list. The resident's words stay exactly as they are, as text. */
 import type { AccessProblem, FeedbackMessage } from '../../feedback/message.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../publish/pages/html.ts';
 import { formatMoment } from '../indonesian.ts';
 import type { StoredFeedback } from '../storage/storage.ts';
 import type { Overview } from './overview.ts';

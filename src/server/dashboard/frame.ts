@@ -1,5 +1,5 @@
 /** What the dashboard's pages share: the head with who is signed in, and the way out. */
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../publish/pages/html.ts';
 import { page } from '../page.ts';
 import type { SignedIn } from './sessions.ts';
 

@@ -1,5 +1,5 @@
 /** The login page. */
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../publish/pages/html.ts';
 import { page } from '../page.ts';
 
 /** @param view.name what was typed before, so that it need not be typed again; `problem` says why it did not work */

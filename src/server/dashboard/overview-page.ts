@@ -1,7 +1,7 @@
 /** The first page: filters, Tahu / Akses / Puas per service, and what came in, newest first. */
 import { selectShares, toPercent, type Share } from '../../survey/pulse.ts';
 import { formatNumber } from '../indonesian.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../publish/pages/html.ts';
 import { answerItem } from './answer.ts';
 import { frame } from './frame.ts';
 import { addressOf, type Overview } from './overview.ts';

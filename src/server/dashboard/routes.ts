@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readFileSync } from 'node:fs';
 import type { CatalogueSource } from '../catalogue-source.ts';
 import { HttpError, toHttpError } from '../errors.ts';
-import { html } from '../html.ts';
+import { html } from '../../publish/pages/html.ts';
 import { problemPage, sendPage, STYLES_URL } from '../page.ts';
 import type { FeedbackStorage, User } from '../storage/storage.ts';
 import { TEXTS } from '../texts.ts';

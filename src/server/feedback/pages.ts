@@ -1,7 +1,7 @@
 /** The pages that answer a plain HTML form: thanks with the receipt, or what to mend. */
 import type { FeedbackReceipt } from '../../feedback/message.ts';
 import type { HttpError } from '../errors.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html } from '../../publish/pages/html.ts';
 import { page } from '../page.ts';
 
 /** Thanks, only ever shown for an answer that is stored. */

@@ -1,6 +1,6 @@
 /**
- * A template tag that escapes whatever is put into it, so that nothing a resident wrote can become markup. The
- * server's pages are made with it and with nothing else.
+ * A template tag that escapes whatever is put into it, so that nothing that anybody wrote can become markup. The
+ * readable pages and the server's are made with it and with nothing else.
  */
 
 /** Markup that was made by `html` and is therefore safe to put into more of it. */

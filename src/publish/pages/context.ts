@@ -1,0 +1,31 @@
+/** What every readable page is made with: the catalogue, the moment, and words for its values. */
+import { serviceAt } from '../../catalogue/scheduled.ts';
+import { momentToTime } from '../../catalogue/time.ts';
+import type { Service, Text } from '../../catalogue/types.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { id as texts } from '../../i18n/locales/id.ts';
+import { pickText } from '../../i18n/texts.ts';
+import type { SourceCatalogue } from '../validate.ts';
+
+export { texts };
+
+export interface PageContext {
+  catalogue: SourceCatalogue;
+  /** Moment for which the pages are made, ms. */
+  now: number;
+  /** Public address of the endpoint, ending in `/`; without it there is no QR code and no address of a page. */
+  base?: string | undefined;
+}
+
+/** A text of the catalogue in Indonesian; the pages are in the reference language. */
+export const say = (text: Text | undefined): string => pickText(text, 'id');
+
+/** A date of the catalogue in words: `5 Januari 2024`. */
+export function sayDate(moment: string, { catalogue }: PageContext): string {
+  const { timeZone } = catalogue.publisher;
+  return formatDate(momentToTime(moment, timeZone), texts, timeZone, true);
+}
+
+/** The service as it is at the moment of the pages. */
+export const serviceNow = (service: Service, { catalogue, now }: PageContext): Service =>
+  serviceAt(service, now, catalogue.publisher.timeZone).service;
