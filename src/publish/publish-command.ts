@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { compressPlan } from './compress.ts';
 import { guardPublication, type GateFlags, type Passage } from './gate/guard.ts';
 import type { Archive } from './history.ts';
 import { readPrevious } from './manifest.ts';
@@ -27,6 +28,7 @@ interface Flags extends GateFlags {
   now?: string;
   widgets?: string | false;
   plain?: true;
+  compress: boolean;
   dryRun?: true;
   json?: true;
 }
@@ -54,6 +56,7 @@ export function registerPublishCommand(catalogue: Command, terminal: Terminal): 
     .option('--widgets <folder>', 'folder widget hasil build; tanpa ini dicari sendiri')
     .option('--no-widgets', 'tanpa berkas widget')
     .option('--plain', 'tanpa tautan simbolis: untuk host yang tidak mengenalnya, atau diunggah lewat FTP')
+    .option('--no-compress', 'tanpa salinan .br dan .gz di sebelah setiap berkas')
     .option('--dry-run', 'hanya tampilkan rencananya')
     .option('--json', 'hasil untuk program lain');
   command.action(async (source: string, flags: Flags) => {
@@ -137,7 +140,8 @@ async function makePlan(
     loadWidgets(flags.widgets, terminal),
     readPrevious(flags.out),
   ]);
-  return planPublish(catalogue, { now, clock: flags.clock, widgets, previous, history });
+  const plan = planPublish(catalogue, { now, clock: flags.clock, widgets, previous, history });
+  return flags.compress ? compressPlan(plan, flags.out, previous) : plan;
 }
 
 async function loadWidgets(asked: Flags['widgets'], terminal: Terminal): Promise<WidgetFiles | undefined> {
