@@ -1,7 +1,7 @@
 /** A city of any size as a source folder, made of the demonstration's services, so that sizes and texts are real ones. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Change, Publisher, Service } from '../../src/catalogue/types.ts';
+import type { Change, Service } from '../../src/catalogue/types.ts';
 
 const DEMO = join(import.meta.dirname, '../../demo/catalogue');
 /** As many as a large Indonesian city has. */
@@ -42,7 +42,7 @@ export async function writeCity(folder: string, size: number): Promise<void> {
   await mkdir(join(folder, 'services'), { recursive: true });
   const write = (path: string, value: unknown): Promise<void> =>
     writeFile(join(folder, path), JSON.stringify(value, null, 2));
-  await write('publisher.json', (await read(join(DEMO, 'publisher.json'))) as Publisher);
+  await write('publisher.json', await read(join(DEMO, 'publisher.json')));
   await write('agencies.json', agencies);
   await write('changes.json', changes);
   for (let at = 0; at < size; at += 1) {

@@ -54,23 +54,28 @@ export async function compressPlan(
   const before = previous?.files ?? {};
   const copies = new Map<string, PlannedFile>();
 
-  const reuse = async (path: string): Promise<Buffer | undefined> => {
-    const found = await readFile(join(out, path)).catch(() => undefined);
-    return found && sha256(found) === before[path]?.sha256 ? found : undefined;
+  const wanted = plan.files
+    .filter(({ path }) => path !== MANIFEST && TEXT.test(path))
+    .flatMap((file) =>
+      Object.entries(PACKERS).map(([ending, pack]) => ({ file, path: file.path + ending, pack })),
+    );
+  const put = (path: string, content: Buffer): void => {
+    const [old, hash] = [before[path], sha256(content)];
+    copies.set(path, {
+      path,
+      content,
+      sha256: hash,
+      state: !old ? 'new' : old.sha256 === hash ? 'same' : 'changed',
+    });
   };
+  await forEach(wanted, async ({ file, path }) => {
+    if (!before[path] || before[file.path]?.sha256 !== file.sha256) return;
+    const found = await readFile(join(out, path)).catch(() => undefined);
+    if (found && sha256(found) === before[path].sha256) put(path, found);
+  });
   await forEach(
-    plan.files.filter(({ path }) => path !== MANIFEST && TEXT.test(path)),
-    async (file) => {
-      for (const [ending, pack] of Object.entries(PACKERS)) {
-        const path = file.path + ending;
-        const old = before[path];
-        const same = old && before[file.path]?.sha256 === file.sha256;
-        const content = (same && (await reuse(path))) || (await pack(file));
-        const hash = sha256(content);
-        const state = !old ? 'new' : old.sha256 === hash ? 'same' : 'changed';
-        copies.set(path, { path, content, sha256: hash, state });
-      }
-    },
+    wanted.filter(({ path }) => !copies.has(path)),
+    async ({ file, path, pack }) => put(path, await pack(file)),
     AT_ONCE,
   );
 
