@@ -45,11 +45,13 @@ const PACKERS: Record<string, (file: PlannedFile) => Promise<Buffer>> = {
  * the packer, when its file is the one that it was made from and its bytes are those that the manifest lists.
  * @param out the endpoint's folder
  * @param previous what it holds now
+ * @param onPacked told after each new copy
  */
 export async function compressPlan(
   plan: PublishPlan,
   out: string,
   previous: Manifest | undefined,
+  onPacked: (done: number, total: number) => void = () => {},
 ): Promise<PublishPlan> {
   const before = previous?.files ?? {};
   const copies = new Map<string, PlannedFile>();
@@ -73,9 +75,14 @@ export async function compressPlan(
     const found = await readFile(join(out, path)).catch(() => undefined);
     if (found && sha256(found) === before[path].sha256) put(path, found);
   });
+  const missing = wanted.filter(({ path }) => !copies.has(path));
+  let done = 0;
   await forEach(
-    wanted.filter(({ path }) => !copies.has(path)),
-    async ({ file, path, pack }) => put(path, await pack(file)),
+    missing,
+    async ({ file, path, pack }) => {
+      put(path, await pack(file));
+      onPacked((done += 1), missing.length);
+    },
     AT_ONCE,
   );
 

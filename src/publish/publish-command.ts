@@ -7,7 +7,7 @@ import { guardPublication, type GateFlags, type Passage } from './gate/guard.ts'
 import type { Archive } from './history.ts';
 import { readPrevious } from './manifest.ts';
 import { planPublish, type PublishPlan } from './plan.ts';
-import { createProgress } from './progress.ts';
+import { createCounter, createProgress } from './progress.ts';
 import {
   countSeverity,
   createPaint,
@@ -141,7 +141,13 @@ async function makePlan(
     readPrevious(flags.out),
   ]);
   const plan = planPublish(catalogue, { now, clock: flags.clock, widgets, previous, history });
-  return flags.compress ? compressPlan(plan, flags.out, previous) : plan;
+  if (!flags.compress) return plan;
+  const counter = createCounter('Memampatkan', terminal);
+  try {
+    return await compressPlan(plan, flags.out, previous, counter.count);
+  } finally {
+    counter.end();
+  }
 }
 
 async function loadWidgets(asked: Flags['widgets'], terminal: Terminal): Promise<WidgetFiles | undefined> {
