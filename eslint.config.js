@@ -31,7 +31,14 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', 'demo/**/*.ts', 'vite.config.ts'],
+    files: [
+      'src/**/*.ts',
+      'test/**/*.ts',
+      'scripts/**/*.ts',
+      'demo/**/*.ts',
+      'bench/**/*.ts',
+      'vite.config.ts',
+    ],
     extends: [...ts.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -2,6 +2,8 @@
 import { sealText } from '../catalogue/seal.ts';
 import { momentToTime } from '../catalogue/time.ts';
 import { renderCatalogueFiles, type EndpointFile } from './endpoint-files.ts';
+import { renderFeeds } from './feeds/render.ts';
+import { selectScopes } from './feeds/scopes.ts';
 import { recordVersion, type Archive } from './history.ts';
 import { MANIFEST, sha256, writeManifest, type Manifest, type ManifestEntry } from './manifest.ts';
 import { renderPages } from './pages/pages.ts';
@@ -23,6 +25,8 @@ export interface PublishPlan {
   published: string;
   /** In the order in which they are best written: what is referred to before what refers to it, the manifest last. */
   files: PlannedFile[];
+  /** What the manifest lists, by path. */
+  entries: Record<string, ManifestEntry>;
   /** Files of earlier versions that stay: script files that pages have pinned. */
   kept: string[];
   /** Files of the version before that are no longer part of it. */
@@ -36,9 +40,9 @@ export interface PlanOptions {
   now: number;
   /** The demonstration's clock; wins over the source's. */
   clock?: string | undefined;
-  widgets?: WidgetFiles | undefined;
-  /** Public address of the endpoint, ending in `/`: for the QR codes and addresses of the readable pages. */
+  /** Address of the published folder, with a slash at its end; feeds link to its pages, and pages have their QR codes. */
   base?: string | undefined;
+  widgets?: WidgetFiles | undefined;
   /** What the endpoint holds now. */
   previous?: Manifest | undefined;
   /** The versions published so far, to be continued; without it no history is kept. */
@@ -80,22 +84,23 @@ export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): P
 
   const clock = options.clock ?? catalogue.clock;
   const at = clock === undefined ? now : momentToTime(clock, catalogue.publisher.timeZone);
-  for (const { path, content } of renderPages({ catalogue, now: at, base: options.base })) {
+  for (const { path, content } of renderPages({ catalogue, now: at, base: options.base }))
     add(path, Buffer.from(content));
-  }
-
-  const [whole, changes, ...services] = renderCatalogueFiles(catalogue, clock);
+  const scopes = selectScopes(catalogue);
+  const [whole, ...parts] = renderCatalogueFiles(catalogue, scopes, clock);
   const published = formatMoment(now);
-  for (const file of [...services, changes!]) {
+  for (const { path, content } of renderFeeds(scopes, { ...catalogue, base: options.base }))
+    add(path, Buffer.from(content));
+  for (const file of parts) {
     const stamp = stampOf(file, catalogue.revision, published, before[file.path]);
     add(file.path, Buffer.from(render(file, stamp)), stamp);
   }
-  const stamp = stampOf(whole!, catalogue.revision, published, before[whole!.path]);
-  const content = Buffer.from(render(whole!, stamp));
+  const stamp = stampOf(whole, catalogue.revision, published, before[whole.path]);
+  const content = Buffer.from(render(whole, stamp));
   const recorded = options.history && recordVersion(options.history, content, stamp);
   // Before the catalogue: what is shown must be on record, also after a publisher was killed in between.
   for (const { path, content } of recorded?.files ?? []) add(path, content);
-  add(whole!.path, content, stamp);
+  add(whole.path, content, stamp);
 
   const kept = Object.keys(before).filter(
     (path) => path.startsWith('widgets/') && !(folder && path.startsWith(folder)),
@@ -105,14 +110,25 @@ export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): P
     kept.push(file);
     entries[file] = { size, sha256 };
   }
-  const { revision = '', published: since = published } = entries['catalogue.json']!;
-  const manifest = Buffer.from(writeManifest({ revision, published: since, files: entries }));
+  return closePlan({ files, entries, kept, widgetsReplaced }, previous);
+}
+
+/**
+ * Ends a plan: the manifest, which lists everything else, and what is no longer listed.
+ * @param previous what the endpoint holds now
+ */
+export function closePlan(
+  { files, entries, kept, widgetsReplaced }: Omit<PublishPlan, 'revision' | 'published' | 'removed'>,
+  previous: Manifest | undefined,
+): PublishPlan {
+  const { revision = '', published = '' } = entries['catalogue.json']!;
+  const content = Buffer.from(writeManifest({ revision, published, files: entries }));
   // The manifest does not list itself, so whether it changed shows in what it lists.
-  const removed = Object.keys(before).filter((path) => !(path in entries));
+  const removed = Object.keys(previous?.files ?? {}).filter((path) => !(path in entries));
   const same = previous && removed.length === 0 && files.every(({ state }) => state === 'same');
   const state = same ? 'same' : previous ? 'changed' : 'new';
-  files.push({ path: MANIFEST, content: manifest, sha256: sha256(manifest), state });
-  return { revision, published: since, files, kept, removed, widgetsReplaced };
+  const manifest: PlannedFile = { path: MANIFEST, content, sha256: sha256(content), state };
+  return { revision, published, files: [...files, manifest], entries, kept, removed, widgetsReplaced };
 }
 
 interface Stamp {
@@ -120,11 +136,11 @@ interface Stamp {
   published: string;
 }
 
-const render = ({ body }: EndpointFile, { revision, published }: Stamp): string =>
-  // Sealed: the schema has accepted it, so pages need not check it again.
-  sealText(
-    `{"opdCatalogue":1,"revision":${JSON.stringify(revision)},"published":${JSON.stringify(published)},${body}}\n`,
-  );
+function render({ format, body }: EndpointFile, { revision, published }: Stamp): string {
+  const frame = `:1,"revision":${JSON.stringify(revision)},"published":${JSON.stringify(published)},${body}}\n`;
+  // A catalogue is sealed: the schema has accepted it, so pages need not check it again.
+  return format ? `{"${format}"${frame}` : sealText(`{"opdCatalogue"${frame}`);
+}
 
 /** Revision and time of a file: the earlier ones when they give the earlier bytes. */
 function stampOf(

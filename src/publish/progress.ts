@@ -13,17 +13,35 @@ export interface Progress {
 /** How often the line is drawn, ms: as often as an eye follows. */
 const EVERY = 100;
 
-export function createProgress({ files }: PublishPlan, { err, now }: Terminal): Progress {
-  if (!err.isTTY) return { step: () => {}, end: () => {} };
-  const total = formatNumber(files.filter(({ state }) => state !== 'same').length);
+/** Counts what is written of a plan. */
+export function createProgress({ files }: PublishPlan, terminal: Terminal): Progress {
+  const { count, end } = createCounter('Menulis', terminal);
+  const total = files.filter(({ state }) => state !== 'same').length;
   let done = 0;
-  let drawn = -Infinity;
   return {
     step({ kind }) {
       if (kind === 'staged') done += 1;
+      count(done, total);
+    },
+    end,
+  };
+}
+
+export interface Counter {
+  count(done: number, total: number): void;
+  /** Wipes the line. */
+  end(): void;
+}
+
+/** @param doing a verb in front of the figures: `Menulis 12 dari 300 berkas …` */
+export function createCounter(doing: string, { err, now }: Terminal): Counter {
+  if (!err.isTTY) return { count: () => {}, end: () => {} };
+  let drawn = -Infinity;
+  return {
+    count(done, total) {
       if (now() - drawn < EVERY) return;
       drawn = now();
-      err.write(`\r\u001b[KMenulis ${formatNumber(done)} dari ${total} berkas …`);
+      err.write(`\r\u001b[K${doing} ${formatNumber(done)} dari ${formatNumber(total)} berkas …`);
     },
     end: () => void err.write('\r\u001b[K'),
   };

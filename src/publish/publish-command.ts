@@ -2,12 +2,13 @@
 import type { Command } from 'commander';
 import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { compressPlan } from './compress.ts';
 import { guardPublication, type GateFlags, type Passage } from './gate/guard.ts';
 import type { Archive } from './history.ts';
 import { readBase } from './base.ts';
 import { readPrevious } from './manifest.ts';
 import { planPublish, type PublishPlan } from './plan.ts';
-import { createProgress } from './progress.ts';
+import { createCounter, createProgress } from './progress.ts';
 import {
   countSeverity,
   createPaint,
@@ -29,6 +30,7 @@ interface Flags extends GateFlags {
   now?: string;
   widgets?: string | false;
   plain?: true;
+  compress: boolean;
   dryRun?: true;
   json?: true;
 }
@@ -57,6 +59,7 @@ export function registerPublishCommand(catalogue: Command, terminal: Terminal): 
     .option('--widgets <folder>', 'folder widget hasil build; tanpa ini dicari sendiri')
     .option('--no-widgets', 'tanpa berkas widget')
     .option('--plain', 'tanpa tautan simbolis: untuk host yang tidak mengenalnya, atau diunggah lewat FTP')
+    .option('--no-compress', 'tanpa salinan .br dan .gz di sebelah setiap berkas')
     .option('--dry-run', 'hanya tampilkan rencananya')
     .option('--json', 'hasil untuk program lain');
   command.action(async (source: string, flags: Flags) => {
@@ -143,7 +146,7 @@ async function makePlan(
     loadWidgets(flags.widgets, terminal),
     readPrevious(flags.out),
   ]);
-  return planPublish(catalogue, {
+  const plan = planPublish(catalogue, {
     now,
     clock: flags.clock,
     base: readBase(flags.base ?? ''),
@@ -151,6 +154,13 @@ async function makePlan(
     previous,
     history,
   });
+  if (!flags.compress) return plan;
+  const counter = createCounter('Memampatkan', terminal);
+  try {
+    return await compressPlan(plan, flags.out, previous, counter.count);
+  } finally {
+    counter.end();
+  }
 }
 
 async function loadWidgets(asked: Flags['widgets'], terminal: Terminal): Promise<WidgetFiles | undefined> {

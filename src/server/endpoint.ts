@@ -21,6 +21,8 @@ export function registerEndpoint(app: FastifyInstance, folder: string): void {
     root: folder,
     cacheControl: false,
     dotfiles: 'ignore',
+    // The publisher's .br and .gz copies, to whoever takes them.
+    preCompressed: true,
     setHeaders: (reply, path) =>
       void reply.header('cache-control', cacheControlOf(relative(folder, path).split(sep).join('/'))),
   });

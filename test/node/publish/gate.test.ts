@@ -462,12 +462,10 @@ describe('a published notice of a whole service', () => {
   });
 });
 
-test('ten thousand differences and as many notices take less than a second', () => {
+test('ten thousand differences and as many notices find each other', () => {
   const ids = Array.from({ length: 10_000 }, (_, index) => `layanan-${index}`);
   const differences = ids.map((service): Difference => ({ ...fee, service }));
   const next = ids.map((id): Change => ({ ...notice, id: `biaya-${id}`, services: [id] }));
-  const started = performance.now();
   assert.deepEqual(codes({ differences, next }), []);
   assert.equal(check({ differences }).drafts.length, 10_000);
-  assert.ok(performance.now() - started < 1000, `${performance.now() - started} ms`);
 });

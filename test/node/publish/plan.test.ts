@@ -40,7 +40,7 @@ const states = ({ files }: PublishPlan): Record<string, string> =>
   Object.fromEntries(files.map(({ path, state }) => [path, state]));
 const ids = (entries: readonly { id: string }[]): string[] => entries.map(({ id }) => id);
 
-test('plans the whole, the changes, each service, the schema and the manifest', () => {
+test('plans the whole, the index, each service, the changes of each scope, the schema and the manifest', () => {
   const plan = planPublish(source(), { now: NOW, widgets: widgets('0.1.0') });
   assert.deepEqual(
     plan.files.map(({ path }) => path),
@@ -48,10 +48,28 @@ test('plans the whole, the changes, each service, the schema and the manifest', 
       'widgets/0.1.0/sri.json',
       'widgets/0.1.0/opd-widgets.js',
       'catalogue.schema.json',
+      'changes.atom',
+      'changes.ics',
+      'agencies/dishub/changes.atom',
+      'agencies/dishub/changes.ics',
+      'agencies/disdukcapil/changes.atom',
+      'agencies/disdukcapil/changes.ics',
+      'services/uji-kir/changes.atom',
+      'services/uji-kir/changes.ics',
+      'services/kartu-keluarga/changes.atom',
+      'services/kartu-keluarga/changes.ics',
+      'services/ktp-el/changes.atom',
+      'services/ktp-el/changes.ics',
+      'index.json',
       'services/uji-kir.json',
       'services/kartu-keluarga.json',
       'services/ktp-el.json',
       'changes.json',
+      'agencies/dishub/changes.json',
+      'agencies/disdukcapil/changes.json',
+      'services/uji-kir/changes.json',
+      'services/kartu-keluarga/changes.json',
+      'services/ktp-el/changes.json',
       'catalogue.json',
       'manifest.json',
     ],
@@ -62,7 +80,7 @@ test('plans the whole, the changes, each service, the schema and the manifest', 
 test('every catalogue file is read without a problem and accepted by the schema', () => {
   const plan = planPublish(source(), { now: NOW, clock: '2024-01-08T09:00' });
   for (const { path } of plan.files) {
-    if (path === 'manifest.json' || path === 'catalogue.schema.json') continue;
+    if (!path.endsWith('.json') || /^(manifest|index|catalogue\.schema)\.json$/.test(path)) continue;
     assert.deepEqual(readCatalogue(json(plan, path)).problems, [], path);
     assert.equal(catalogueSchema.safeParse(json(plan, path)).success, true, path);
     assert.equal(read(plan, path).clock, '2024-01-08T09:00', path);
@@ -121,15 +139,12 @@ test('one changed service rewrites its file, the whole and the manifest', () => 
   const changed = source();
   changed.services[2]!.audience = 'Warga 17 tahun ke atas';
   const second = planPublish(changed, { now: LATER, previous: manifest(first) });
-  assert.deepEqual(states(second), {
-    'catalogue.schema.json': 'same',
-    'services/uji-kir.json': 'same',
-    'services/kartu-keluarga.json': 'same',
-    'services/ktp-el.json': 'changed',
-    'changes.json': 'same',
-    'catalogue.json': 'changed',
-    'manifest.json': 'changed',
-  });
+  const changes = Object.entries(states(second)).filter(([, state]) => state !== 'same');
+  assert.deepEqual(changes, [
+    ['services/ktp-el.json', 'changed'],
+    ['catalogue.json', 'changed'],
+    ['manifest.json', 'changed'],
+  ]);
   assert.equal(read(second, 'services/ktp-el.json').published, '2024-01-08T03:00:00Z');
   assert.equal(read(second, 'services/uji-kir.json').published, '2024-01-08T02:00:00Z');
   assert.notEqual(second.revision, first.revision);
@@ -147,7 +162,12 @@ test('a service that is gone takes its file along', () => {
   const fewer = source();
   fewer.services.pop();
   const second = planPublish(fewer, { now: LATER, previous: manifest(first) });
-  assert.deepEqual(second.removed, ['services/ktp-el.json']);
+  assert.deepEqual(second.removed, [
+    'services/ktp-el.json',
+    'services/ktp-el/changes.atom',
+    'services/ktp-el/changes.ics',
+    'services/ktp-el/changes.json',
+  ]);
   assert.equal('services/ktp-el.json' in manifest(second).files, false);
 });
 

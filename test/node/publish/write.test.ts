@@ -83,7 +83,7 @@ describe('with links', () => {
     const out = join(await createFolder(context), 'layanan/publik');
     const report = await publishVersion('satu', out);
     assert.equal(await revisionOf(out), 'satu');
-    assert.equal(report.written, 7);
+    assert.equal(report.written, 25);
     assert.equal(report.unchanged, 0);
   });
 
@@ -93,7 +93,7 @@ describe('with links', () => {
     const before = await stat(join(out, 'manifest.json'));
     const report = await publishVersion('satu', out, 'links', NOW + 1000);
     const after = await stat(join(out, 'manifest.json'));
-    assert.deepEqual(report, { written: 0, unchanged: 7, removed: 0, bytes: 0 });
+    assert.deepEqual(report, { written: 0, unchanged: 25, removed: 0, bytes: 0 });
     assert.equal(after.ino, before.ino);
   });
 
@@ -108,7 +108,8 @@ describe('with links', () => {
     const report = await publish(plan, out);
     const after = await stat(path);
     assert.deepEqual([after.ino, after.mtimeMs], [before.ino, before.mtimeMs]);
-    assert.deepEqual([report.written, report.unchanged], [4, 3]);
+    // Its own file, the whole, the index, the changes of the city, the agency and itself, the manifest.
+    assert.deepEqual([report.written, report.unchanged], [7, 18]);
   });
 
   test('removes what is no longer there, and keeps one version to go back to', async (context) => {
@@ -174,7 +175,8 @@ describe('plain', () => {
     const after = await stat(join(out, 'services/kartu-keluarga.json'));
     // Its changes changed: one of the city is gone.
     assert.notEqual(after.ino, before.ino);
-    assert.deepEqual([report.written, report.unchanged, report.removed], [5, 1, 1]);
+    // Only the schema stays; the service that is gone takes its three files of changes along.
+    assert.deepEqual([report.written, report.unchanged, report.removed], [20, 1, 4]);
     assert.deepEqual((await publishVersion('dua', out, 'plain', NOW + 2000)).written, 0);
   });
 
@@ -250,7 +252,7 @@ describe('killed', () => {
       );
     }
     assert.deepEqual(found, [
-      ...Array.from({ length: 5 }, () => 'staged satu'),
+      ...Array.from({ length: 20 }, () => 'staged satu'),
       'released satu',
       'switched dua',
       'undefined dua',
@@ -264,8 +266,11 @@ describe('killed', () => {
       await publishVersion('satu', out, 'plain');
       const step = await killAt(nth, catalogue, out, 'plain');
       for (const [path, bytes] of await readEndpoint(out)) {
+        if (path.endsWith('.atom')) assert.match(bytes.toString(), /<\/feed>\n$/, path);
+        if (path.endsWith('.ics')) assert.match(bytes.toString(), /END:VCALENDAR\r\n$/, path);
+        if (!path.endsWith('.json')) continue;
         const json: unknown = JSON.parse(bytes.toString());
-        if (/^(services|changes|catalogue\.json)/.test(path))
+        if (/^(agencies|services|changes|catalogue\.json)/.test(path))
           assert.deepEqual(readCatalogue(json).problems, []);
       }
       if (!step) break;

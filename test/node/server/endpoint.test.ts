@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { cacheControlOf } from '../../../src/server/endpoint.ts';
 import { createTestServer, type TestServer } from './support.ts';
 
@@ -45,6 +46,45 @@ describe("the endpoint's files", () => {
       cacheControlOf('widgets/v1/opd-widgets.js'),
       'public, max-age=300, stale-while-revalidate=86400',
     );
+  });
+
+  it('go out compressed to whoever takes that, as what they are', async () => {
+    const text = '{"opdIndex":1}';
+    const { folder } = server;
+    await writeFile(join(folder, 'index.json'), text);
+    await writeFile(join(folder, 'index.json.br'), brotliCompressSync(text));
+    await writeFile(join(folder, 'index.json.gz'), gzipSync(text));
+    const ask = (encoding: string) =>
+      server.app.inject({ url: '/index.json', headers: { 'accept-encoding': encoding } });
+    const [br, gz, plain] = [await ask('gzip, deflate, br'), await ask('gzip'), await ask('identity')];
+    assert.equal(brotliDecompressSync(br.rawPayload).toString(), text);
+    assert.equal(gunzipSync(gz.rawPayload).toString(), text);
+    assert.equal(plain.body, text);
+    assert.deepEqual(
+      [br, gz, plain].map(({ headers }) => headers['content-encoding']),
+      ['br', 'gzip', undefined],
+    );
+    for (const { headers } of [br, gz, plain]) {
+      assert.equal(headers['content-type'], 'application/json; charset=utf-8');
+      assert.match(String(headers.vary), /accept-encoding/i);
+      assert.equal(headers['cache-control'], 'public, max-age=60');
+    }
+    assert.equal(new Set([br, gz, plain].map(({ headers }) => headers.etag)).size, 3);
+  });
+
+  it('include feeds and calendars as such, and files that have no compressed copy', async () => {
+    await writeFile(join(server.folder, 'changes.atom'), '<feed/>');
+    await writeFile(join(server.folder, 'changes.ics'), 'BEGIN:VCALENDAR');
+    const types = [];
+    for (const name of ['changes.atom', 'changes.ics']) {
+      const reply = await server.app.inject({ url: `/${name}`, headers: { 'accept-encoding': 'br, gzip' } });
+      assert.equal(reply.headers['content-encoding'], undefined);
+      types.push([reply.statusCode, reply.headers['content-type']]);
+    }
+    assert.deepEqual(types, [
+      [200, 'application/atom+xml'],
+      [200, 'text/calendar; charset=utf-8'],
+    ]);
   });
 
   for (const url of ['/missing.json', '/.hidden', '/..%2f..%2fetc/passwd', '/test.sqlite/../../x']) {
