@@ -10,6 +10,7 @@ import { createForm, formStyles, type FormLater } from './feedback-form/feedback
 import { renderSections, cardStyles } from './service-card/service-card.later.ts';
 import type { Notice } from '../catalogue/schedule.ts';
 import type { View } from './shared/catalogue-element.ts';
+import { KIND_ICONS } from './shared/icons.later.ts';
 import type { Kit } from './shared/kit.ts';
 import { renderMissing, renderStale, tellFailure } from './shared/states.later.ts';
 
@@ -28,15 +29,18 @@ export interface Later {
   styles: Record<'banner' | 'form' | 'card', string>;
 }
 
-export const createLater = (kit: Kit): Later => ({
-  banner: createBanner(kit),
-  form: createForm(kit),
-  card: renderSections(kit),
-  notice: (notice, view) => [kit.renderWhen(notice, view), kit.renderChange(notice.change, view)],
-  missing: renderMissing(kit),
-  stale: renderStale(kit),
-  tell: tellFailure,
-  keepFresh,
-  tendOutbox,
-  styles: { banner: bannerStyles, form: formStyles, card: cardStyles },
-});
+export function createLater(kit: Kit): Later {
+  Object.assign(kit.kindIcons, KIND_ICONS);
+  return {
+    banner: createBanner(kit),
+    form: createForm(kit),
+    card: renderSections(kit),
+    notice: (notice, view) => [kit.renderWhen(notice, view), kit.renderChange(notice.change, view)],
+    missing: renderMissing(kit),
+    stale: renderStale(kit),
+    tell: tellFailure,
+    keepFresh,
+    tendOutbox,
+    styles: { banner: bannerStyles, form: formStyles, card: cardStyles },
+  };
+}

@@ -6,13 +6,14 @@ import { html } from 'lit/html.js';
 import { formatDuration } from '../../i18n/format.ts';
 import { pickText } from '../../i18n/texts.ts';
 import { drawIcon, icon } from './icons.ts';
-import { renderChange, renderWhen } from './notice.ts';
+import { kindIcons, renderChange, renderWhen } from './notice.ts';
 import { renderWays } from './ways.ts';
 
 export interface Kit {
   html: typeof html;
   icon: typeof icon;
   drawIcon: typeof drawIcon;
+  kindIcons: typeof kindIcons;
   formatDuration: typeof formatDuration;
   pickText: typeof pickText;
   renderChange: typeof renderChange;
@@ -24,6 +25,7 @@ export const KIT: Kit = {
   html,
   icon,
   drawIcon,
+  kindIcons,
   formatDuration,
   pickText,
   renderChange,

@@ -7,14 +7,10 @@ import type { Change, Text } from '../../catalogue/types.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { pickText } from '../../i18n/texts.ts';
 import type { View } from './catalogue-element.ts';
-import { icon, type IconName } from './icons.ts';
+import { drawIcon, icon } from './icons.ts';
 
-const ICONS: Record<string, IconName> = {
-  disruption: 'warning',
-  hours: 'clock',
-  channel: 'web',
-  address: 'counter',
-};
+/** Paths of the icons of kinds; filled when what comes after the first view is here. */
+export const kindIcons: Record<string, string> = {};
 
 /** The class that gives a notice its colours. */
 export const TONES = { info: 'info', important: 'warning', urgent: 'stop' };
@@ -35,7 +31,7 @@ export function renderWhen({ change, phase, time, days }: Notice, view: View): T
   );
   return html`<span class="quiet ${TONES[importance]}" part="when"
     ><b class="tone"
-      >${icon(ICONS[kind] || 'change')}
+      >${kindIcons[kind] ? drawIcon(kindIcons[kind]) : icon('change')}
       ${importance === 'urgent' ? texts.urgent + ' · ' : ''}${texts.kinds[kind]}</b
     >
     · ${when}${ends && !ending ? ', ' + texts.until(date(ends) + clock(ends)) : ''}</span

@@ -12,7 +12,12 @@ export const soundCatalogue = validCatalogue.map((catalogue) => {
   const serviceIds = services!.map(({ id }) => id);
   for (const service of services!) {
     service['agency'] = agencyId;
-    (service['channels'] as Group[]).forEach((channel, index) => (channel['id'] = `saluran-${index}`));
+    const scheduled = (service['scheduled'] ?? []) as { set: { channels?: Group[] } }[];
+    for (const channels of [
+      service['channels'] as Group[],
+      ...scheduled.map(({ set }) => set.channels ?? []),
+    ])
+      channels.forEach((channel, index) => (channel['id'] = `saluran-${index}`));
   }
   for (const change of changes!) {
     if ('agency' in change) change['agency'] = agencyId;
