@@ -48,6 +48,11 @@ test('plans the whole, the index, each service, the changes of each scope, the s
       'widgets/0.1.0/sri.json',
       'widgets/0.1.0/opd-widgets.js',
       'catalogue.schema.json',
+      'layanan/layanan.css',
+      'layanan/uji-kir/index.html',
+      'layanan/kartu-keluarga/index.html',
+      'layanan/ktp-el/index.html',
+      'layanan/index.html',
       'changes.atom',
       'changes.ics',
       'agencies/dishub/changes.atom',
@@ -141,6 +146,7 @@ test('one changed service rewrites its file, the whole and the manifest', () => 
   const second = planPublish(changed, { now: LATER, previous: manifest(first) });
   const changes = Object.entries(states(second)).filter(([, state]) => state !== 'same');
   assert.deepEqual(changes, [
+    ['layanan/ktp-el/index.html', 'changed'],
     ['services/ktp-el.json', 'changed'],
     ['catalogue.json', 'changed'],
     ['manifest.json', 'changed'],
@@ -163,6 +169,7 @@ test('a service that is gone takes its file along', () => {
   fewer.services.pop();
   const second = planPublish(fewer, { now: LATER, previous: manifest(first) });
   assert.deepEqual(second.removed, [
+    'layanan/ktp-el/index.html',
     'services/ktp-el.json',
     'services/ktp-el/changes.atom',
     'services/ktp-el/changes.ics',

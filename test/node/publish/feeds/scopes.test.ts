@@ -134,15 +134,24 @@ async function edit(out: string, change: (city: Catalogue) => void): Promise<str
 
 test('one edit among 200 services writes only what depends on it', async (context) => {
   const out = await createFolder(context);
-  // 200 services; three files for the city, two agencies and 20 services; schema, index, whole and manifest.
-  assert.equal((await publish(plan(createCity()), out)).written, 273);
+  // 200 services; three files for the city, two agencies and 20 services; schema, index, whole and manifest;
+  // 200 pages, their list and style sheet.
+  assert.equal((await publish(plan(createCity()), out)).written, 475);
   const fee = await edit(out, ({ services }) => (services[7]!.standard.fees = [{ amount: 5000 }]));
-  assert.deepEqual(fee, ['catalogue.json', 'manifest.json', 'services/layanan-7.json']);
+  assert.deepEqual(fee, [
+    'catalogue.json',
+    'layanan/layanan-7/index.html',
+    'manifest.json',
+    'services/layanan-7.json',
+  ]);
   // Back to the first fee, and another name: the list shows names.
   const name = await edit(out, ({ services }) => (services[8]!.name = 'Nama baru'));
   assert.deepEqual(name, [
     'catalogue.json',
     'index.json',
+    'layanan/index.html',
+    'layanan/layanan-7/index.html',
+    'layanan/layanan-8/index.html',
     'manifest.json',
     'services/layanan-7.json',
     'services/layanan-8.json',
@@ -154,7 +163,13 @@ test('one edit among 200 services writes only what depends on it', async (contex
   assert.deepEqual(reworded, [
     ...['agencies/disdukcapil/changes.atom', 'agencies/disdukcapil/changes.ics'],
     ...['agencies/disdukcapil/changes.json', 'catalogue.json', 'changes.atom', 'changes.ics'],
-    ...['changes.json', 'manifest.json', 'services/layanan-0.json', 'services/layanan-0/changes.atom'],
+    ...[
+      'changes.json',
+      'layanan/layanan-0/index.html',
+      'manifest.json',
+      'services/layanan-0.json',
+      'services/layanan-0/changes.atom',
+    ],
     ...['services/layanan-0/changes.ics', 'services/layanan-0/changes.json'],
   ]);
 });

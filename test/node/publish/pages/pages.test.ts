@@ -95,7 +95,10 @@ describe('readable pages', () => {
   it('run no script and take no style from elsewhere', () => {
     for (const page of pagesOf(undefined, BASE).values()) {
       if (!page.startsWith('<!doctype')) continue;
-      assert.match(page, /content="default-src &#39;none&#39;; style-src &#39;self&#39;; base-uri &#39;none&#39;; form-action /);
+      assert.match(
+        page,
+        /content="default-src &#39;none&#39;; style-src &#39;self&#39;; base-uri &#39;none&#39;; form-action /,
+      );
       assert.doesNotMatch(page, /\sstyle=|<style|<script(?! type="application\/ld\+json")|\son\w+=/);
     }
   });
