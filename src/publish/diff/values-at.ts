@@ -1,36 +1,19 @@
 /** Values that a service holds from a date: what it is like at a moment, and when it changes next. */
+import { serviceAt } from '../../catalogue/scheduled.ts';
 import { momentToTime } from '../../catalogue/time.ts';
 import type { Service } from '../../catalogue/types.ts';
 
-/** A part of a service that holds from a moment on. Keys of `standard` replace one component each, others the whole key. */
-interface Scheduled {
-  from: string;
-  set: Partial<Pick<Service, 'status' | 'audience' | 'channels' | 'standard'>>;
-}
-
-interface Timed extends Scheduled {
-  /** In ms. */
-  time: number;
-}
-
-/** Entries by their moments; of one moment in the catalogue's order. */
-function timed(service: Service, timeZone: string): Timed[] {
-  const { scheduled = [] } = service as { scheduled?: Scheduled[] };
-  return scheduled
+/** Entries by their moments (`time` in ms); of one moment in the catalogue's order. */
+const timed = ({ scheduled = [] }: Service, timeZone: string) =>
+  scheduled
     .map((entry) => ({ ...entry, time: momentToTime(entry.from, timeZone) }))
     .sort((a, b) => a.time - b.time);
-}
 
 /** The service as it is at a moment (ms), without what is still to come. */
 export function valuesAt(service: Service, at: number, timeZone: string): Service {
-  const now: Service = { ...service, scheduled: undefined };
-  for (const { time, set } of timed(service, timeZone)) {
-    if (time > at) break;
-    const { standard, ...others } = set;
-    Object.assign(now, others);
-    now.standard = { ...now.standard, ...standard };
-  }
-  return now;
+  const values = { ...serviceAt(service, at, timeZone).service };
+  delete values.scheduled;
+  return values;
 }
 
 /** A moment at which values come into force. */

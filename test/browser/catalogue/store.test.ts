@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type * as Store from '../../../src/catalogue/store.ts';
 import { createCatalogue } from '../../fixtures/catalogue.ts';
+import '../../support/own-device.ts';
 
 // The query makes each import a module of its own, as two copies of the script are.
 const importCopy = (copy: number) =>

@@ -6,6 +6,7 @@ import type { ChangeDismissedEvent } from '../../../src/elements/change-banner/c
 import { ChangeBanner } from '../../../src/elements/change-banner/change-banner.ts';
 import { createCatalogue, NOW } from '../../fixtures/catalogue.ts';
 import { stubCatalogue, type Answer } from '../../support/catalogue.ts';
+import '../../support/own-device.ts';
 
 if (!customElements.get('opd-change-banner')) customElements.define('opd-change-banner', ChangeBanner);
 
