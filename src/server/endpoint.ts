@@ -21,6 +21,8 @@ export function registerEndpoint(app: FastifyInstance, folder: string): void {
     root: folder,
     cacheControl: false,
     dotfiles: 'ignore',
+    // A page's links are relative to its folder: `layanan/uji-kir` must become `layanan/uji-kir/`.
+    redirect: true,
     // The publisher's .br and .gz copies, to whoever takes them.
     preCompressed: true,
     setHeaders: (reply, path) =>

@@ -2,9 +2,9 @@
  * The feedback form as plain HTML: the same questions, the same place, the same receipt as the widget's. Fields carry
  * the names that the server's form handler reads (src/server/feedback/form.ts).
  */
-import type { Service } from '../../catalogue/types.ts';
+import type { Publisher, Service } from '../../catalogue/types.ts';
 import { html, type Html } from './html.ts';
-import { texts } from './context.ts';
+import { linked, texts } from './context.ts';
 
 /** Longest comment, in characters; as in the feedback schema, which publishing must not import. */
 const COMMENT_LIMIT = 1000;
@@ -31,9 +31,12 @@ function renderChoices(
   </fieldset>`;
 }
 
-/** @param action the publisher's feedback address */
-export function renderForm({ id, agency }: Service, action: string): Html {
-  return html`<form method="post" action="${action}">
+/** @param feedback where the publisher takes answers, and how it keeps them */
+export function renderForm(
+  { id, agency }: Service,
+  { url, privacy }: NonNullable<Publisher['feedback']>,
+): Html {
+  return html`<form method="post" action="${url}">
     <h2>${texts.form}</h2>
     <input type="hidden" name="service" value="${id}" /><input
       type="hidden"
@@ -64,6 +67,6 @@ export function renderForm({ id, agency }: Service, action: string): Html {
       ></textarea
       ><small id="hint">${texts.commentHint}</small>
     </p>
-    <p><button>${texts.send}</button></p>
+    <p><button>${texts.send}</button>${privacy && html` ${linked(texts.privacy, privacy)}`}</p>
   </form>`;
 }

@@ -1,5 +1,5 @@
 /** The readable pages of an endpoint, as data. Linear in the catalogue's size. */
-import type { Change } from '../../catalogue/types.ts';
+import { indexChanges } from '../feeds/scopes.ts';
 import type { PageContext } from './context.ts';
 import { renderListPage } from './list-page.ts';
 import { renderServicePage } from './service-page.ts';
@@ -13,15 +13,16 @@ export interface PageFile {
 /** One page for each service, the list of them, and their style sheet. */
 export function renderPages(context: PageContext): PageFile[] {
   const { services, changes } = context.catalogue;
-  const byService = new Map<string, Change[]>();
-  for (const change of changes) {
-    for (const id of new Set(change.services)) byService.set(id, [...(byService.get(id) ?? []), change]);
-  }
+  const { ofService } = indexChanges(changes);
   return [
     { path: STYLES, content: stylesText },
     ...services.map((service) => ({
       path: `layanan/${service.id}/index.html`,
-      content: renderServicePage(service, byService.get(service.id) ?? [], context),
+      content: renderServicePage(
+        service,
+        ofService(service).map((at) => changes[at]!),
+        context,
+      ),
     })),
     { path: 'layanan/index.html', content: renderListPage(context) },
   ];

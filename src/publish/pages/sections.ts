@@ -1,28 +1,12 @@
 /** The parts of a service's readable page, in the order in which a resident asks. */
-import { LINK } from '../../catalogue/primitives.ts';
-import { momentToTime } from '../../catalogue/time.ts';
-import type { Change, Channel, Service } from '../../catalogue/types.ts';
+import type { Service } from '../../catalogue/types.ts';
 import { formatDuration, formatFee } from '../../i18n/format.ts';
-import { formatHours } from '../../i18n/format-hours.ts';
 import { STANDARD } from '../../i18n/locales/standard.ts';
 import { html, type Content, type Html } from './html.ts';
-import { say, sayDate, texts, type PageContext } from './context.ts';
+import { linked, say, sayDate, texts, type PageContext } from './context.ts';
+import { renderWays } from './ways.ts';
 
 const words = STANDARD['id']!;
-
-/** A link where the address is of an allowed scheme, else the words alone. */
-export const linked = (name: string, url: string | undefined): Content =>
-  url !== undefined && LINK.test(url) ? html`<a href="${url}" rel="noopener">${name}</a>` : name;
-
-/** Where a way in leads: its address, or its number. */
-function linkOf({ type, url, number = '' }: Channel): string | undefined {
-  if (url !== undefined || number === '') return url;
-  const digits = number.replace(/[^\d+]/g, '');
-  if (type === 'email') return `mailto:${number}`;
-  return type === 'whatsapp'
-    ? `https://wa.me/${digits.replace(/^(?:\+|0)/, (it) => (it === '0' ? '62' : ''))}`
-    : `tel:${digits}`;
-}
 
 export function renderFacts({ standard }: Service): Html {
   const { fees = [], duration, products = [] } = standard;
@@ -45,35 +29,6 @@ export function renderFacts({ standard }: Service): Html {
       </div>`
     }
   </dl>`;
-}
-
-export function renderWays(channels: readonly Channel[], context: PageContext): Html {
-  return html`<ul class="ways">
-    ${channels.map((channel) => {
-      const { address, number, note, hours, closures = [], condition, since } = channel;
-      const trouble =
-        condition && condition !== 'working'
-          ? html`<strong
-              >${texts.condition[condition]}${since ? ` sejak ${sayDate(since, context)}` : ''}</strong
-            >`
-          : '';
-      const details = [
-        say(address),
-        number,
-        hours && hours.length > 0 ? formatHours(hours, texts) : '',
-        say(note),
-      ].filter((it) => it);
-      const closed = closures.map(
-        ({ from, to, reason }) =>
-          html`<br />${words.closed}
-            ${sayDate(from, context)}${to === undefined || to === from ? '' : `–${sayDate(to, context)}`}${reason ? ` (${say(reason)})` : ''}`,
-      );
-      return html`<li>
-        <strong>${linked(say(channel.name), linkOf(channel))}</strong> ${trouble}
-        <small>${details.join(' · ')}${closed}</small>
-      </li>`;
-    })}
-  </ul>`;
 }
 
 export function renderRequirements({ standard }: Service): Content {
@@ -108,34 +63,11 @@ export function renderSteps({ standard }: Service): Content {
   </section>`;
 }
 
-/** What changed and what will change, the newest first. */
-export function renderChanges(changes: readonly Change[], context: PageContext): Content {
-  const { catalogue, now } = context;
-  // What will be announced later is not told before.
-  const told = changes.filter((it) => momentToTime(it.announced, catalogue.publisher.timeZone) <= now);
-  if (told.length === 0) return null;
-  const newest = told.sort((a, b) => (a.effective < b.effective ? 1 : a.effective > b.effective ? -1 : 0));
-  return html`<section>
-    <h2>Perubahan</h2>
-    ${newest.map(
-      (it) =>
-        html`<h3>
-            ${sayDate(it.effective, context)}${it.ends ? ` sampai ${sayDate(it.ends, context)}` : ''} ·
-            ${texts.kinds[it.kind]}: ${say(it.title)}
-          </h3>
-          ${it.summary && html`<p>${say(it.summary)}</p>`}${it.fields?.map(
-            ({ label, before, after }) =>
-              html`<p>
-                ${say(label)}:${before && html` semula ${say(before)},`}${after && html` menjadi <strong>${say(after)}</strong>`}
-              </p>`,
-          )}${it.action && html`<p>${texts.action} ${say(it.action)}</p>`}${it.link && html`<p class="screen">${linked('Selengkapnya', it.link)}</p>`}`,
-    )}
-  </section>`;
-}
-
 /** The rest of the published standard (UU 25/2009 Pasal 21), what is known of it. */
 export function renderStandard({ standard, audience }: Service, context: PageContext): Content {
   const { products, complaints, legalBasis, decree, reviewedOn } = standard;
+  // Where the service names none of its own, the city's take complaints about it.
+  const { complaints: city = [] } = context.catalogue.publisher;
   const names = [
     'facilities',
     'competence',
@@ -153,8 +85,8 @@ export function renderStandard({ standard, audience }: Service, context: PageCon
     ],
     [
       words.complaints,
-      complaints &&
-        html`${say(complaints.note)} ${complaints.channels && renderWays(complaints.channels, context)}`,
+      (complaints || city.length > 0) &&
+        html`${say(complaints?.note)} ${renderWays(complaints?.channels ?? city, context)}`,
     ],
     [words.legalBasis, legalBasis?.map((it) => html`${linked(say(it.title), it.url)}<br />`)],
     ...names.map((name): [string, Content] => [words[name], standard[name] && say(standard[name])]),
@@ -172,6 +104,23 @@ export function renderStandard({ standard, audience }: Service, context: PageCon
             <dd>${value}</dd>`,
       )}
     </dl>
+  </section>`;
+}
+
+export function renderGuides({ guides = [] }: Service): Content {
+  if (guides.length === 0) return null;
+  return html`<section>
+    <h2>Panduan</h2>
+    ${guides.map(
+      ({ title, url, steps = [] }) =>
+        html`<h3>${linked(say(title), url)}</h3>
+          ${
+            steps.length > 0 &&
+            html`<ol>
+              ${steps.map((step) => html`<li>${say(step)}</li>`)}
+            </ol>`
+          }`,
+    )}
   </section>`;
 }
 

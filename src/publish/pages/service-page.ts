@@ -9,17 +9,18 @@ import { renderForm } from './form.ts';
 import { renderFrame } from './frame.ts';
 import { Html, html } from './html.ts';
 import { renderQr } from './qr.ts';
-import { say, sayDate, serviceNow, texts, type PageContext } from './context.ts';
+import { say, sayDate, sayMoment, serviceNow, texts, type PageContext } from './context.ts';
+import { renderChanges } from './changes.ts';
 import {
-  renderChanges,
   renderFacts,
+  renderGuides,
   renderQuestions,
   renderRequirements,
   renderSources,
   renderStandard,
   renderSteps,
-  renderWays,
 } from './sections.ts';
+import { renderWaysIn } from './ways.ts';
 
 /** `</script>` in a text must not end the script: JSON reads `\u003c` as `<`. */
 const renderData = (data: unknown): Html =>
@@ -31,7 +32,7 @@ export const addressOf = ({ base }: PageContext, id: string): string | undefined
 
 /**
  * @param source the service as the catalogue has it
- * @param changes the changes that name it
+ * @param changes the changes that concern it: its own, its agency's and the city's
  */
 export function renderServicePage(source: Service, changes: readonly Change[], context: PageContext): string {
   const { catalogue } = context;
@@ -45,22 +46,20 @@ export function renderServicePage(source: Service, changes: readonly Change[], c
     <p>${say(service.summary)}</p>
     ${status && html`<p class="note warning">${status}</p>`}
     ${service.innovation && html`<p class="note">${texts.innovation}: <strong>${say(service.innovation.name)}.</strong> ${say(service.innovation.benefit)}</p>`}
-    ${renderFacts(service)} ${renderComing(source, context)}
-    <div class="columns">
-      <section>
-        <h2>Cara mengakses dan jam layanan</h2>
-        ${renderWays(service.channels, context)}
-      </section>
-      ${renderRequirements(service)}${renderSteps(service)}${renderChanges(changes, context)}${renderStandard(service, context)}${renderQuestions(service)}
+    <div class="layout">
+      <div class="side">
+        ${renderFacts(service)} ${renderComing(source, context)}
+        <section>
+          <h2>Cara mengakses dan jam layanan</h2>
+          ${renderWaysIn(service, context)}
+        </section>
+      </div>
+      <div class="columns">
+        ${renderRequirements(service)}${renderSteps(service)}${renderChanges(changes, context)}${renderStandard(service, context)}${renderGuides(service)}${renderQuestions(service)}
+      </div>
     </div>
-    ${renderSources(service, context)}
-    <nav aria-label="Ikuti perubahan">
-      <p>
-        <a href="../../services/${service.id}/changes.atom">Ikuti perubahan (Atom)</a> ·
-        <a href="../../services/${service.id}/changes.ics">Masukkan ke kalender</a>
-      </p>
-    </nav>
-    ${feedback && renderForm(service, feedback.url)}
+    ${renderSources(service, context)} ${renderSubscription(service, changes)}
+    ${feedback && renderForm(service, feedback)}
     <footer class="end">
       <p class="quiet">
         ${texts.updated(sayDate(service.updated, context))} ·
@@ -82,6 +81,20 @@ export function renderServicePage(source: Service, changes: readonly Change[], c
   );
 }
 
+/**
+ * Feed and calendar. A service that no change concerns has none of its own (feeds/scopes.ts); its agency's tell of the
+ * first one.
+ */
+function renderSubscription({ id, agency }: Service, changes: readonly Change[]): Html {
+  const folder = changes.length > 0 ? `services/${id}` : `agencies/${agency}`;
+  return html`<nav aria-label="Ikuti perubahan">
+    <p>
+      <a href="../../${folder}/changes.atom">Ikuti perubahan (Atom)</a> ·
+      <a href="../../${folder}/changes.ics">Masukkan ke kalender</a>
+    </p>
+  </nav>`;
+}
+
 /** Values that hold from a later day on, with what they will be. */
 function renderComing(source: Service, context: PageContext): Html | undefined {
   const { catalogue, now } = context;
@@ -93,7 +106,7 @@ function renderComing(source: Service, context: PageContext): Html | undefined {
     <h2>Mulai berlaku nanti</h2>
     ${coming.map(({ from, set }) => {
       const later = { ...source, ...set, standard: { ...source.standard, ...set.standard } } as Service;
-      return html`<h3>Mulai ${sayDate(from, context)}</h3>
+      return html`<h3>Mulai ${sayMoment(from, context)}</h3>
         ${renderFacts(later)}`;
     })}
   </section>`;

@@ -87,6 +87,20 @@ describe("the endpoint's files", () => {
     ]);
   });
 
+  it('lead a page asked for without its last slash to the address that its links are relative to', async () => {
+    await mkdir(join(server.folder, 'layanan/uji-kir'), { recursive: true });
+    await writeFile(join(server.folder, 'layanan/uji-kir/index.html'), '<h1>Uji KIR</h1>');
+    for (const encoding of ['br, gzip', 'identity']) {
+      const headers = { 'accept-encoding': encoding };
+      const reply = await server.app.inject({ url: '/layanan/uji-kir', headers });
+      assert.deepEqual([reply.statusCode, reply.headers.location], [301, '/layanan/uji-kir/']);
+      const page = await server.app.inject({ url: '/layanan/uji-kir/', headers });
+      assert.deepEqual([page.statusCode, page.body], [200, '<h1>Uji KIR</h1>']);
+    }
+    const away = await server.app.inject('//example.org/%2e%2e');
+    assert.ok(!String(away.headers.location).startsWith('//'), String(away.headers.location));
+  });
+
   for (const url of ['/missing.json', '/.hidden', '/..%2f..%2fetc/passwd', '/test.sqlite/../../x']) {
     it(`do not include ${url}`, async () => {
       const reply = await server.app.inject(url);
