@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { sealText } from '../../../src/catalogue/seal.ts';
 import { getCatalogueStore } from '../../../src/catalogue/store.ts';
@@ -46,7 +46,8 @@ async function show(
   { url }: StubbedCatalogue,
   { service = '', agency = '', placement = '' } = {},
 ): Promise<ChangeBanner> {
-  const box = await fixture(
+  // Not `fixture`: it waits for a frame, and a page in the background has none.
+  const box = fixtureSync(
     html`<div>
       <p>Sebelum</p>
       <opd-change-banner catalogue=${url}></opd-change-banner>
@@ -65,6 +66,9 @@ async function dismiss(banner: ChangeBanner): Promise<void> {
   await banner.updateComplete;
   await banner.updateComplete;
 }
+
+/** Ends its sliding in at once: on a page in the background it would not go on. */
+const settle = (banner: ChangeBanner) => banner.getAnimations().forEach((it) => it.finish());
 
 /** The newest file comes in. */
 async function publish(stub: StubbedCatalogue, answer: Answer, banner: ChangeBanner): Promise<void> {
@@ -114,7 +118,7 @@ describe('opd-change-banner: over the page', () => {
       const after = banner.parentElement!.querySelector<HTMLElement>('.after')!;
       const before = after.getBoundingClientRect().top;
       await publish(stub, withChanges({}), banner);
-      await waitUntil(() => banner.getAnimations().every((it) => it.playState === 'finished'));
+      settle(banner);
       const box = banner.getBoundingClientRect();
       expect(getComputedStyle(banner).position).to.equal('fixed');
       expect(Math.round(edge === 'top' ? box.top : innerHeight - box.bottom)).to.equal(0);
@@ -129,7 +133,7 @@ describe('opd-change-banner: over the page', () => {
       document.documentElement.style.colorScheme = scheme;
       const stub = stubCatalogue(sealed(createCatalogue()));
       const banner = await show(stub, { service: 'uji-kir', placement: 'bottom' });
-      await waitUntil(() => banner.getAnimations().every((it) => it.playState === 'finished'));
+      settle(banner);
       await expect(banner).to.be.accessible();
       find<HTMLDetailsElement>(banner, '[part=share]')!.open = true;
       await expect(banner).to.be.accessible();
