@@ -43,7 +43,7 @@ export function createSqueezer(
         inline: 1,
       },
       mangle: { properties: { regex: INNER } },
-      format: { comments: false },
+      format: { comments: false, quote_style: 2 },
       sourceMap: { content: lowered.map, filename: file, url: `${file.split('/').pop()}.map` },
     });
     return { code: small.code ?? '', map: typeof small.map === 'string' ? small.map : '' };

@@ -88,7 +88,7 @@ export function selectNotices(
     const phase = phaseAt(times, now);
     const [, starts, , end] = times;
     // The end of a day is the first moment of the next one: the day meant is the one before.
-    const time = phase == 'ending' ? end - 1 : starts;
+    const time = phase == 'ending' ? end - +!change.ends![10] : starts;
     const day = (moment: number) => dayOf(toWall(moment, timeZone));
     const days = day(time) - today;
     const until = change.ends ? end : fromWall((day(starts) + NEWS_DAYS) * DAY, timeZone);

@@ -3,6 +3,7 @@ import { css } from '../shared/widget.ts';
 export const bannerStyles = css`
   /* Drawn into the padding: 44 px to touch, 20 px of the line. */
   [part='dismiss'] {
+    min-width: 44px;
     margin: -12px;
   }
   li [part='dismiss'] {

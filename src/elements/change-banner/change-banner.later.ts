@@ -35,7 +35,8 @@ export const createBanner =
     const closedHere: string[] = [];
     let known: string[] | undefined;
     const news = { status: '', alert: '' };
-    let copied = false;
+    /** The address that was copied last. */
+    let copied: string | undefined;
 
     /** Closes notices or brings them back; the focus goes to the notice then at `index`, or what is after the last. */
     const settle = async (changes: Closed, now: number, index: number): Promise<void> => {
@@ -136,11 +137,11 @@ export const createBanner =
                   const field = (event.currentTarget as HTMLElement).nextElementSibling as HTMLInputElement;
                   field.select();
                   // By the old command, because pages on plain http have no clipboard object.
-                  copied = document.execCommand('copy');
+                  copied = document.execCommand('copy') ? address : undefined;
                   host.requestUpdate();
                 }}
               >
-                ${copied ? words.copied : words.copy}
+                ${copied === address ? words.copied : words.copy}
               </button>
               <input class="address" readonly aria-label=${words.address} .value=${address} />
               ${catalogue.seal && html`<a href=${feed('changes.atom')} part="feed">${words.follow}</a>`}

@@ -99,7 +99,10 @@ export class ServiceCard extends CatalogueElement {
             ? html`<details class="note" part="change">
                 <summary>
                   ${icon('change')}
-                  <b>${texts.changes(texts.inDays(notice.days))}:</b> ${pickText(notice.change.title, lang)}
+                  <b
+                    >${notice.phase === 'ending' ? texts.kinds[notice.change.kind] : texts.changes(texts.inDays(notice.days))}:</b
+                  >
+                  ${pickText(notice.change.title, lang)}
                 </summary>
                 <div class="stack">${view.later && view.later.notice(notice, view)}</div>
               </details>`

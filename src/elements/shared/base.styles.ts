@@ -77,7 +77,6 @@ export const baseStyles =
     .button,
     summary {
       min-height: 44px;
-      min-width: 44px;
       cursor: pointer;
     }
     .button {
