@@ -27,7 +27,7 @@ const createAsk =
       aria-describedby="${field}-error"
       part="question"
     >
-      <legend>${words} ${required ? '' : html`<span class="quiet">${texts.optional}</span>`}</legend>
+      <legend>${words}${required ? '' : html` <span class="quiet">${texts.optional}</span>`}</legend>
       <p id="${field}-error" class="tone stop">${wrong && more ? more.choose(texts) : ''}</p>
       <div class="choices ${field}">
         ${choices.map(
