@@ -1,6 +1,9 @@
 import { css } from '../shared/widget.ts';
 
 export const formStyles = css`
+  legend > span {
+    margin-inline-start: 4px;
+  }
   .satisfaction svg {
     display: block;
     width: 44px;
