@@ -1,5 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { replace, restore } from '../feedback/device.ts';
 import type { FeedbackEvent } from '../../../src/elements/feedback-form/feedback-event.ts';
 import {
   choose,
@@ -125,10 +126,8 @@ describe('opd-feedback-form: what becomes of an answer', () => {
     const refuse = () => {
       throw new DOMException('refused', 'SecurityError');
     };
-    const open = IDBFactory.prototype.open;
-    const local = Object.getOwnPropertyDescriptor(window, 'localStorage')!;
-    IDBFactory.prototype.open = refuse;
-    Object.defineProperty(window, 'localStorage', { ...local, get: refuse });
+    replace('indexedDB', refuse);
+    replace('localStorage', refuse);
     try {
       const form = await openForm(createCity('offline'));
       const kept = oneEvent<FeedbackEvent>(form, 'opd-feedback-kept');
@@ -137,8 +136,7 @@ describe('opd-feedback-form: what becomes of an answer', () => {
       expect(textOf(form)).to.include('Jangan tutup halaman ini sampai terkirim.');
       await expect(form).to.be.accessible();
     } finally {
-      IDBFactory.prototype.open = open;
-      Object.defineProperty(window, 'localStorage', local);
+      restore();
     }
   });
 

@@ -1,5 +1,6 @@
 /** The real device of a browser test: emptied before each test, with parts of it replaced where a test says so. */
 import type { FeedbackMessage } from '../../../src/feedback/message.ts';
+import { outboxStorage } from '../../../src/feedback/outbox-storage.ts';
 import type { OutboxEntry } from '../../../src/feedback/outbox.ts';
 
 export const URL = '/feedback';
@@ -30,11 +31,8 @@ export const entry = (id: string): OutboxEntry => ({
 /** Forgets everything that the outbox has kept. */
 export async function emptyDevice(): Promise<void> {
   localStorage.clear();
-  await new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('opd-outbox');
-    request.onsuccess = resolve;
-    request.onerror = reject;
-  });
+  // Emptied, not deleted: deleting waits for whatever page still has the database open.
+  for (const { message } of await outboxStorage.load()) await outboxStorage.remove(message.id);
 }
 
 let undo: (() => void)[] = [];
