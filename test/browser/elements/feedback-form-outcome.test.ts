@@ -1,3 +1,4 @@
+import '../../support/own-device.ts';
 import { expect, oneEvent } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { replace, restore } from '../feedback/device.ts';

@@ -1,3 +1,4 @@
+import '../../support/own-device.ts';
 import { expect } from '@open-wc/testing';
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { feedbackSchema } from '../../../src/feedback/schema.ts';

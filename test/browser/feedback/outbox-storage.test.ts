@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
 import '../../support/own-device.ts';
+import { expect } from '@open-wc/testing';
 import { outboxStorage } from '../../../src/feedback/outbox-storage.ts';
 import type { OutboxEntry } from '../../../src/feedback/outbox.ts';
 import { emptyDevice, entry, replace, restore } from './device.ts';
