@@ -47,6 +47,7 @@ export const FIELD_NAMES: Record<string, string> = {
   access: 'Akses',
   accessProblem: 'kendala akses',
   channel: 'saluran',
+  device: 'jenis perangkat',
   satisfaction: 'Puas',
   answers: 'jawaban survei',
   respondent: 'data responden',
@@ -57,6 +58,10 @@ export const FIELD_NAMES: Record<string, string> = {
   catalogueRevision: 'revisi katalog',
   sentAt: 'waktu kirim',
   widget: 'versi widget',
+  took: 'lama mengisi',
+  website: 'isian jebakan',
+  proof: 'bukti kerja',
+  contact: 'kontak',
 };
 
 /** Sentences for what can be wrong with a field. */
@@ -67,5 +72,7 @@ export const FIELD_PROBLEMS = {
     `Isi bagian "${field}" terlalu panjang, paling banyak ${number.format(limit ?? COMMENT_LIMIT)} huruf. Pendekkan, lalu kirim lagi.`,
   format: (field: string) => `Bentuk bagian "${field}" tidak benar. Perbaiki, lalu kirim lagi.`,
   choice: (field: string) => `Pilihan pada bagian "${field}" tidak dikenal. Pilih salah satu yang tersedia.`,
+  'guardian-needed': () =>
+    'Anda di bawah 17 tahun. Isi bersama orang tua atau wali, dan tandai bahwa mereka mendampingi Anda.',
   'nothing-answered': () => 'Belum ada jawaban. Jawab sedikitnya satu pertanyaan atau tulis komentar.',
 };

@@ -63,8 +63,10 @@ export function describeStorage(name: string, open: () => Promise<FeedbackStorag
           message: answer(1, full).message,
           agency: 'dishub',
           receipt: 'AAAA-BBBB-CCC1',
-          status: 'stored',
+          status: 'received',
           receivedAt: '2024-01-08T02:00:01.000Z',
+          marks: [],
+          review: 'counted',
         },
       ]);
     });
@@ -84,7 +86,7 @@ export function describeStorage(name: string, open: () => Promise<FeedbackStorag
       await storage.saveFeedback([answer(1)]);
       const again = { ...answer(1), receipt: 'ZZZZ-ZZZZ-ZZZZ' };
       assert.deepEqual(await storage.saveFeedback([again]), [
-        { outcome: 'repeated', receipt: 'AAAA-BBBB-CCC1', status: 'stored' },
+        { outcome: 'repeated', receipt: 'AAAA-BBBB-CCC1', status: 'received' },
       ]);
       assert.equal((await storage.listFeedback({}, 10)).length, 1);
     });
@@ -105,10 +107,10 @@ export function describeStorage(name: string, open: () => Promise<FeedbackStorag
         { ...answer(3), receipt: 'ZZZZ-ZZZZ-ZZZ3' },
       ]);
       assert.deepEqual(results, [
-        { outcome: 'repeated', receipt: 'AAAA-BBBB-CCC1', status: 'stored' },
-        { outcome: 'stored', receipt: 'AAAA-BBBB-CCC3', status: 'stored' },
+        { outcome: 'repeated', receipt: 'AAAA-BBBB-CCC1', status: 'received' },
+        { outcome: 'stored', receipt: 'AAAA-BBBB-CCC3', status: 'received' },
         { outcome: 'conflict' },
-        { outcome: 'repeated', receipt: 'AAAA-BBBB-CCC3', status: 'stored' },
+        { outcome: 'repeated', receipt: 'AAAA-BBBB-CCC3', status: 'received' },
       ]);
     });
 

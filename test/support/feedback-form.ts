@@ -21,7 +21,7 @@ export interface City {
   say(word: Word): void;
 }
 
-export const STORED: Word = [201, { receipt: '7KQ4-M2XD', status: 'stored' }];
+export const STORED: Word = [201, { receipt: '7KQ4-M2XD', status: 'received' }];
 export const refusal = (status: number, message: string): Word => [
   status,
   { error: { code: 'comment-refused', message } },

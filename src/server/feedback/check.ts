@@ -6,7 +6,8 @@ import { HttpError, type Detail } from '../errors.ts';
 import { FIELD_NAMES, FIELD_PROBLEMS, TEXTS } from '../texts.ts';
 
 function codeOf(issue: z.core.$ZodIssue): keyof typeof FIELD_PROBLEMS {
-  if (issue.message === 'nothing-answered') return 'nothing-answered';
+  if (issue.message === 'nothing-answered' || issue.message === 'guardian-needed') return issue.message;
+  if (issue.message === 'age-band-unknown') return 'choice';
   if (issue.code === 'too_big') return 'too-long';
   if (issue.code === 'invalid_format' || issue.code === 'invalid_key') return 'format';
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'choice';

@@ -16,9 +16,21 @@ export function createReceipt(random: (size: number) => Uint8Array = randomBytes
  * a repeat with a fresh envelope is still the same answer, other words under the same id are not.
  */
 export function digestOf(message: FeedbackMessage): string {
-  const { service, kind, knew, access, accessProblem, channel, satisfaction, comment, consent } = message;
+  const { service, kind, knew, access, accessProblem, channel, device, satisfaction, comment, consent } =
+    message;
   const sorted = (record: object | undefined) => Object.entries(record ?? {}).sort();
-  const said = [service, kind, knew, access, accessProblem, channel, satisfaction, comment, consent?.version];
+  const said = [
+    service,
+    kind,
+    knew,
+    access,
+    accessProblem,
+    channel,
+    device,
+    satisfaction,
+    comment,
+    consent?.version,
+  ];
   const words = JSON.stringify([...said, sorted(message.answers), sorted(message.respondent)]);
   return createHash('sha256').update(words).digest('hex');
 }

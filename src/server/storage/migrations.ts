@@ -48,6 +48,46 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  '0002-follow-up': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('feedback')
+        .addColumn('marks', 'varchar(200)', (column) => column.notNull().defaultTo(''))
+        .execute();
+      await db.schema
+        .alterTable('feedback')
+        .addColumn('review', 'varchar(10)', (column) => column.notNull().defaultTo('counted'))
+        .execute();
+      await (db as Kysely<Tables>)
+        .updateTable('feedback')
+        .set({ status: 'received' })
+        .where('status', '=', 'stored')
+        .execute();
+
+      await db.schema
+        .createTable('events')
+        .addColumn('receipt', 'varchar(20)', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('at', 'varchar(24)', (column) => column.notNull())
+        .addColumn('by_name', 'varchar(80)', (column) => column.notNull())
+        .addColumn('change', 'varchar(40)', (column) => column.notNull())
+        .addColumn('note', 'text')
+        .addPrimaryKeyConstraint('events_key', ['receipt', 'number'])
+        .execute();
+
+      await db.schema
+        .createTable('contacts')
+        .addColumn('receipt', 'varchar(20)', (column) =>
+          column.primaryKey().references('feedback.receipt').onDelete('cascade'),
+        )
+        .addColumn('contact', 'varchar(200)', (column) => column.notNull())
+        .addColumn('consent_version', 'varchar(40)', (column) => column.notNull())
+        .addColumn('consent_at', 'varchar(24)', (column) => column.notNull())
+        .addColumn('saved_at', 'varchar(24)', (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings a database up to date. Under a lock: of several processes that start at once, the first does the work. */

@@ -3,97 +3,22 @@
  * the `Kysely` objects (`sqlite.ts`). Parameters are always bound.
  */
 import type { CompiledQuery, ExpressionBuilder, Kysely } from 'kysely';
-import type { FeedbackMessage } from '../../feedback/message.ts';
-import type {
-  Cursor,
-  FeedbackCount,
-  FeedbackFilter,
-  FeedbackStorage,
-  NewFeedback,
-  SaveResult,
-  StoredFeedback,
-  User,
-} from './storage.ts';
-import type { FeedbackTable, Tables, UserTable } from './tables.ts';
-
-const STORED = 'stored';
-
-/** The row of an answer, its columns in the order of `BLANK`. */
-function toRow({ message, agency, receipt, digest, receivedAt }: NewFeedback): FeedbackTable {
-  const { id, service, kind, knew, access, satisfaction, comment, ...details } = message;
-  return {
-    id,
-    receipt,
-    digest,
-    status: STORED,
-    received_at: receivedAt,
-    agency,
-    service,
-    kind,
-    knew: knew === undefined ? null : Number(knew),
-    access: access ?? null,
-    satisfaction: satisfaction ?? null,
-    comment: comment ?? null,
-    details: JSON.stringify(details),
-  };
-}
-
-/** Stands for any row while a statement is built, so that no statement holds on to somebody's words. */
-const BLANK: FeedbackTable = {
-  id: '',
-  receipt: '',
-  digest: '',
-  status: '',
-  received_at: '',
-  agency: '',
-  service: '',
-  kind: '',
-  knew: 0,
-  access: '',
-  satisfaction: 0,
-  comment: '',
-  details: '',
-};
-
-/** The three questions of a row; an unanswered one is absent, as in the message. */
-function toAnswers(row: Pick<FeedbackTable, 'knew' | 'access' | 'satisfaction'>) {
-  return {
-    ...(row.knew !== null && { knew: row.knew === 1 }),
-    ...(row.access !== null && { access: row.access as NonNullable<FeedbackMessage['access']> }),
-    ...(row.satisfaction !== null && {
-      satisfaction: row.satisfaction as NonNullable<FeedbackMessage['satisfaction']>,
-    }),
-  };
-}
-
-function fromRow(row: FeedbackTable): StoredFeedback {
-  const { id, service, kind, agency, receipt, status, received_at: receivedAt, comment } = row;
-  const message = {
-    id,
-    service,
-    kind,
-    ...toAnswers(row),
-    ...(comment !== null && { comment }),
-    ...(JSON.parse(row.details) as Partial<FeedbackMessage>),
-  } as FeedbackMessage;
-  return { message, agency, receipt, status, receivedAt };
-}
-
-const toUser = (row: UserTable): User => ({
-  name: row.name,
-  ...(row.agency !== null && { agency: row.agency }),
-  passwordHash: row.password_hash,
-  createdAt: row.created_at,
-});
+import type { FeedbackStatus } from '../../feedback/message.ts';
+import { createSqlFollowUp } from './sql-follow-up.ts';
+import { BLANK, fromRow, RECEIVED, toAnswers, toRow } from './sql-rows.ts';
+import { createSqlUsers } from './sql-users.ts';
+import type { Cursor, FeedbackCount, FeedbackFilter, FeedbackStorage, SaveResult } from './storage.ts';
+import type { FeedbackTable, Tables } from './tables.ts';
 
 const matches =
-  ({ agency, service, from, until }: FeedbackFilter) =>
+  ({ agency, service, from, until, review = 'counted' }: FeedbackFilter) =>
   (by: ExpressionBuilder<Tables, 'feedback'>) =>
     by.and([
       ...(agency === undefined ? [] : [by('agency', '=', agency)]),
       ...(service === undefined ? [] : [by('service', '=', service)]),
       ...(from === undefined ? [] : [by('received_at', '>=', from)]),
       ...(until === undefined ? [] : [by('received_at', '<', until)]),
+      ...(review === 'any' ? [] : [by('review', '=', review)]),
     ]);
 
 /**
@@ -133,11 +58,11 @@ export function createSqlStorage(write: Kysely<Tables>, read: Kysely<Tables>): F
         : [];
       const keptById = new Map(kept.map((row) => [row.id, row]));
       return batch.map(({ message, receipt, digest }): SaveResult => {
-        if (inserted.has(receipt)) return { outcome: 'stored', receipt, status: STORED };
+        if (inserted.has(receipt)) return { outcome: 'stored', receipt, status: RECEIVED };
         const row = keptById.get(message.id);
         if (!row) throw new Error('answer-neither-stored-nor-there');
         return row.digest === digest
-          ? { outcome: 'repeated', receipt: row.receipt, status: row.status }
+          ? { outcome: 'repeated', receipt: row.receipt, status: row.status as FeedbackStatus }
           : { outcome: 'conflict' };
       });
     },
@@ -173,60 +98,11 @@ export function createSqlStorage(write: Kysely<Tables>, read: Kysely<Tables>): F
       }));
     },
 
-    async addUser({ name, agency, passwordHash, createdAt }) {
-      const { numInsertedOrUpdatedRows } = await write
-        .insertInto('users')
-        .values({ name, agency: agency ?? null, password_hash: passwordHash, created_at: createdAt })
-        .onConflict((on) => on.column('name').doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
-    },
+    ...createSqlUsers(write, read),
+    ...createSqlFollowUp(write, read),
 
-    async findUser(name) {
-      const row = await read.selectFrom('users').selectAll().where('name', '=', name).executeTakeFirst();
-      return row && toUser(row);
-    },
-
-    async listUsers() {
-      return (await read.selectFrom('users').selectAll().orderBy('name').execute()).map(toUser);
-    },
-
-    async setPassword(name, passwordHash) {
-      return await write.transaction().execute(async (change) => {
-        const { numUpdatedRows } = await change
-          .updateTable('users')
-          .set({ password_hash: passwordHash })
-          .where('name', '=', name)
-          .executeTakeFirstOrThrow();
-        await change.deleteFrom('sessions').where('user_name', '=', name).execute();
-        return numUpdatedRows === 1n;
-      });
-    },
-
-    async addSession({ tokenHash, userName, expiresAt }) {
-      await write
-        .insertInto('sessions')
-        .values({ token_hash: tokenHash, user_name: userName, expires_at: expiresAt })
-        .execute();
-    },
-
-    async findSession(tokenHash, now) {
-      const row = await read
-        .selectFrom('sessions')
-        .innerJoin('users', 'users.name', 'sessions.user_name')
-        .selectAll('users')
-        .where('token_hash', '=', tokenHash)
-        .where('expires_at', '>', now)
-        .executeTakeFirst();
-      return row && toUser(row);
-    },
-
-    async removeSession(tokenHash) {
-      await write.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
-    },
-
-    async removeExpiredSessions(now) {
-      await write.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+    async ping() {
+      await read.selectNoFrom((by) => by.lit(1).as('one')).execute();
     },
 
     async close() {

@@ -3,7 +3,8 @@
  * them passes test/contracts/storage.ts. Moments are ISO 8601 instants in UTC with milliseconds
  * (`2024-01-08T02:00:00.000Z`), so that text order is time order in every database.
  */
-import type { FeedbackMessage } from '../../feedback/message.ts';
+import type { FeedbackMessage, FeedbackStatus } from '../../feedback/message.ts';
+import type { FollowUpStorage } from './follow-up.ts';
 
 /** An answer that was checked and now only has to be kept. */
 export interface NewFeedback {
@@ -14,19 +15,28 @@ export interface NewFeedback {
   /** Fingerprint of what the resident said; tells a repeat from another answer under the same id. */
   digest: string;
   receivedAt: string;
+  /** What made it suspicious, as kebab-case codes; none when absent. */
+  marks?: readonly string[];
+  /** Kept apart until somebody has looked at it; not in any figure until then. */
+  held?: boolean;
 }
+
+/** Is an answer in the figures? `held`: kept apart for review; `rejected`: looked at and left out, never deleted. */
+export type Review = 'counted' | 'held' | 'rejected';
 
 /** `stored` now, `repeated` (was there with the same content), or `conflict` (was there with other content). */
 export type SaveResult =
-  { outcome: 'stored' | 'repeated'; receipt: string; status: string } | { outcome: 'conflict' };
+  { outcome: 'stored' | 'repeated'; receipt: string; status: FeedbackStatus } | { outcome: 'conflict' };
 
 /** An answer as it is kept. `message` is what came, cleaned. */
 export interface StoredFeedback {
   message: FeedbackMessage;
   agency: string;
   receipt: string;
-  status: string;
+  status: FeedbackStatus;
   receivedAt: string;
+  marks: string[];
+  review: Review;
 }
 
 /** Which answers: every part that is there must hold. */
@@ -37,6 +47,8 @@ export interface FeedbackFilter {
   from?: string;
   /** First instant that no longer counts. */
   until?: string;
+  /** Only those in the figures unless said otherwise. */
+  review?: Review | 'any';
 }
 
 /** Where a page of a list goes on: the last answer of the page before. */
@@ -72,7 +84,7 @@ export interface Session {
 }
 
 /** The store of answers, users and sessions. Every method rejects when the database cannot do it. */
-export interface FeedbackStorage {
+export interface FeedbackStorage extends FollowUpStorage {
   /**
    * Keeps answers for good: when it resolves, they survive a power cut. An id that is there already is left as it
    * was. Results are in the order of the batch.
@@ -94,5 +106,7 @@ export interface FeedbackStorage {
   removeSession(tokenHash: string): Promise<void>;
   /** Forgets sessions that expired before `now`. */
   removeExpiredSessions(now: string): Promise<void>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

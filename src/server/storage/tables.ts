@@ -15,6 +15,29 @@ export interface FeedbackTable {
   comment: string | null;
   /** The rest of the message as JSON. */
   details: string;
+  /** Codes with spaces between them. */
+  marks: string;
+  review: string;
+}
+
+/** What happened to an answer, numbered from 1 for each of them; rows are only ever added. */
+export interface EventTable {
+  receipt: string;
+  number: number;
+  at: string;
+  /** Name of the user, or of the command that acted. */
+  by_name: string;
+  change: string;
+  note: string | null;
+}
+
+/** How to reach a resident who asked for an answer. */
+export interface ContactTable {
+  receipt: string;
+  contact: string;
+  consent_version: string;
+  consent_at: string;
+  saved_at: string;
 }
 
 export interface UserTable {
@@ -32,6 +55,8 @@ export interface SessionTable {
 
 export interface Tables {
   feedback: FeedbackTable;
+  events: EventTable;
+  contacts: ContactTable;
   users: UserTable;
   sessions: SessionTable;
 }

@@ -9,7 +9,9 @@ const stored = (changes: Partial<FeedbackMessage> = {}): StoredFeedback => ({
   message: createMessage({ id: '00000000-0000-4000-8000-000000000001', ...changes }),
   agency: 'dishub',
   receipt: '7KQ4-M2XD-9TBC',
-  status: 'stored',
+  status: 'received',
+  marks: [],
+  review: 'counted',
   receivedAt: '2024-01-08T02:00:00.000Z',
 });
 

@@ -21,7 +21,7 @@ describe('POST /feedback', () => {
     assert.equal(reply.statusCode, 201);
     const { receipt, status } = reply.json<{ receipt: string; status: string }>();
     assert.match(receipt, /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
-    assert.equal(status, 'stored');
+    assert.equal(status, 'received');
   });
 
   it('takes application/json as well', async () => {
