@@ -11,12 +11,14 @@ import fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify';
+import { CONTACT_DAYS } from '../retention.ts';
 import type { CatalogueSource } from './catalogue-source.ts';
 import type { Config } from './config.ts';
 import { registerDashboard } from './dashboard/routes.ts';
 import { registerDrain } from './drain.ts';
 import { registerEndpoint } from './endpoint.ts';
 import { HttpError, toHttpError } from './errors.ts';
+import { registerReport } from './feedback/report-routes.ts';
 import { registerFeedback } from './feedback/routes.ts';
 import { isOriginAllowed } from './origins.ts';
 import { problemPage, sendPage } from './page.ts';
@@ -24,7 +26,7 @@ import type { FeedbackStorage } from './storage/storage.ts';
 import { TEXTS } from './texts.ts';
 
 export interface AppOptions {
-  config: Pick<Config, 'public' | 'origins' | 'rate' | 'proxies'>;
+  config: Pick<Config, 'public' | 'origins' | 'rate' | 'proxies'> & Partial<Pick<Config, 'contactDays'>>;
   storage: FeedbackStorage;
   catalogue: CatalogueSource;
   /** Signs cookies; see `secret.ts`. */
@@ -55,13 +57,13 @@ async function corsOf(request: FastifyRequest, options: AppOptions): Promise<Fas
   // A page may read only these headers of another site's answer unless we say so.
   const exposedHeaders = ['Date', 'ETag', 'Retry-After'];
   if (path.startsWith('/dasbor')) return { origin: false };
-  if (path !== '/feedback') return { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders };
+  if (!/^\/feedback(?:\/|$)/.test(path)) return { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders };
   const { origin } = request.headers;
   const known = await options.catalogue.get();
   const allowed = isOriginAllowed(origin, request.host, known?.catalogue, options.config.origins);
   return {
     origin: allowed ? (origin ?? false) : false,
-    methods: ['POST'],
+    methods: ['GET', 'POST'],
     allowedHeaders: ['Content-Type'],
     exposedHeaders,
     maxAge: PREFLIGHT_AGE,
@@ -77,7 +79,7 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply)
 }
 
 /**
- * Puts the server together: `POST /feedback`, `/dasbor`, and the endpoint's files at `/`. The storage is closed
+ * Puts the server together: `/feedback`, `/dasbor`, and the endpoint's files at `/`. The storage is closed
  * with the app, after the last answer.
  */
 export function createApp(options: AppOptions): FastifyInstance {
@@ -135,6 +137,8 @@ export function createApp(options: AppOptions): FastifyInstance {
   // After the plugins, whose hooks these routes need.
   app.after(() => {
     registerFeedback(app, { storage, catalogue, origins: config.origins, rate: config.rate, clock });
+    const { origins, contactDays = CONTACT_DAYS } = config;
+    registerReport(app, { storage, catalogue, origins, contactDays, clock });
     registerDashboard(app, { storage, catalogue, secret, clock });
     registerEndpoint(app, config.public);
   });

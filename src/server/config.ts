@@ -1,6 +1,7 @@
 /** The server's settings: flags before environment before defaults, checked once. Pure. */
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import { COMMENT_DAYS, CONTACT_DAYS } from '../retention.ts';
 
 /** A setting that cannot be used; `code` and a sentence for the person at the terminal. */
 export class ConfigError extends Error {
@@ -23,6 +24,10 @@ export interface Config {
   rate: number;
   /** Proxies whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`. */
   proxies: string[];
+  /** Days that a contact is kept after it was saved. */
+  contactDays: number;
+  /** Days that the words of a comment are kept. */
+  commentDays: number;
 }
 
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
@@ -30,6 +35,14 @@ const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolea
 const origin = z.string().refine((value) => value === '*' || URL.parse(value)?.origin === value, {
   error: (issue) => `"${String(issue.input)}" bukan asal situs; tulis seperti https://dishub.example.go.id`,
 });
+
+/** Days of keeping: as many as the privacy page promises, or fewer. @param name of the setting */
+const days = (name: string, most: number) =>
+  z.coerce
+    .number({ error: `${name} harus angka` })
+    .int(`${name} harus bilangan bulat`)
+    .min(1, `${name} paling sedikit 1 hari`)
+    .max(most, `${name} paling banyak ${most} hari, seperti yang dijanjikan halaman privasi`);
 
 const settings = z.object({
   port: z.coerce.number({ error: 'port harus angka' }).int('port harus bilangan bulat').min(0).max(65_535),
@@ -45,6 +58,8 @@ const settings = z.object({
   origins: list.pipe(z.array(origin)),
   rate: z.coerce.number({ error: 'rate harus angka' }).int('rate harus bilangan bulat').min(1),
   proxies: list,
+  contactDays: days('OPD_CONTACT_DAYS', CONTACT_DAYS),
+  commentDays: days('OPD_COMMENT_DAYS', COMMENT_DAYS),
 });
 
 /** The flags of `serve` and their like, as typed. */
@@ -52,7 +67,8 @@ export type Flags = Partial<Record<'port' | 'host' | 'data' | 'public' | 'rate',
 
 /**
  * @param flags from the command line; they win
- * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES
+ * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES,
+ *   OPD_CONTACT_DAYS, OPD_COMMENT_DAYS
  * @throws {ConfigError} naming the setting
  */
 export function readConfig(flags: Flags = {}, env: Record<string, string | undefined> = {}): Config {
@@ -64,6 +80,8 @@ export function readConfig(flags: Flags = {}, env: Record<string, string | undef
     origins: env['OPD_ORIGINS'] ?? '',
     rate: flags.rate ?? (env['OPD_RATE'] || 300),
     proxies: env['OPD_PROXIES'] || 'loopback',
+    contactDays: env['OPD_CONTACT_DAYS'] || CONTACT_DAYS,
+    commentDays: env['OPD_COMMENT_DAYS'] || COMMENT_DAYS,
   });
   if (!result.success) {
     const [issue] = result.error.issues;

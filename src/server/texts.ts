@@ -28,6 +28,17 @@ export const TEXTS = {
     `Layanan "${service}" tidak ada di katalog. Periksa atribut service pada halaman, atau muat ulang halaman.`,
   conflict:
     'Nomor jawaban ini sudah dipakai untuk jawaban lain. Muat ulang halaman, lalu kirim sebagai jawaban baru.',
+  receiptUnknown:
+    'Nomor tanda terima ini tidak ditemukan. Periksa lagi nomornya; jawaban yang sudah dihapus juga tidak ditemukan.',
+  receiptForm:
+    'Nomor tanda terima terdiri dari 12 huruf dan angka, seperti 7KQ4-M2XD-9TBC. Periksa lagi, lalu coba lagi.',
+  followUpClosed:
+    'Tindak lanjut jawaban ini sudah ditutup, jadi kontak tidak lagi diperlukan dan tidak disimpan.',
+  consentNeeded: 'Tandai persetujuan di bawah isian kontak, lalu simpan lagi.',
+  noteNeeded: 'Tulis apa yang sudah dilakukan: catatan ini wajib untuk status "ditindaklanjuti".',
+  noteTooLong: (limit: number) =>
+    `Catatan paling banyak ${number.format(limit)} huruf. Pendekkan, lalu simpan lagi.`,
+  statusUnknown: 'Pilih salah satu status yang tersedia.',
   loginFailed: 'Nama pengguna atau kata sandi tidak cocok. Periksa, lalu coba lagi.',
   loginWait: (seconds: number) =>
     `Terlalu banyak percobaan masuk. Coba lagi ${number.format(Math.ceil(seconds / 60))} menit lagi.`,
@@ -70,6 +81,7 @@ export const FIELD_PROBLEMS = {
   type: (field: string) => `Isi bagian "${field}" bukan jenis yang diharapkan. Perbaiki, lalu kirim lagi.`,
   'too-long': (field: string, limit?: number) =>
     `Isi bagian "${field}" terlalu panjang, paling banyak ${number.format(limit ?? COMMENT_LIMIT)} huruf. Pendekkan, lalu kirim lagi.`,
+  'too-short': (field: string) => `Isi bagian "${field}" terlalu pendek. Lengkapi, lalu kirim lagi.`,
   format: (field: string) => `Bentuk bagian "${field}" tidak benar. Perbaiki, lalu kirim lagi.`,
   choice: (field: string) => `Pilihan pada bagian "${field}" tidak dikenal. Pilih salah satu yang tersedia.`,
   'guardian-needed': () =>

@@ -1,7 +1,7 @@
 /** From whatever came in the body to a message that may be stored, or to sentences about what to mend. Pure. */
 import type { z } from 'zod';
-import type { FeedbackMessage } from '../../feedback/message.ts';
-import { feedbackSchema } from '../../feedback/schema.ts';
+import type { ContactMessage, FeedbackMessage } from '../../feedback/message.ts';
+import { contactSchema, feedbackSchema } from '../../feedback/schema.ts';
 import { HttpError, type Detail } from '../errors.ts';
 import { FIELD_NAMES, FIELD_PROBLEMS, TEXTS } from '../texts.ts';
 
@@ -9,6 +9,7 @@ function codeOf(issue: z.core.$ZodIssue): keyof typeof FIELD_PROBLEMS {
   if (issue.message === 'nothing-answered' || issue.message === 'guardian-needed') return issue.message;
   if (issue.message === 'age-band-unknown') return 'choice';
   if (issue.code === 'too_big') return 'too-long';
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'too-short';
   if (issue.code === 'invalid_format' || issue.code === 'invalid_key') return 'format';
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'choice';
   return issue.message.endsWith('received undefined') ? 'missing' : 'type';
@@ -43,18 +44,33 @@ function pageOf(page: string): string {
   return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname : '';
 }
 
+/** @throws {HttpError} 422 `invalid` with a detail for each thing to mend */
+function checkBody<Value>(schema: z.ZodType<Value>, body: unknown): Value {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const details = result.error.issues.slice(0, 20).map(toDetail);
+  const message = details.length === 1 ? details[0]!.message : TEXTS.invalid(details.length);
+  throw new HttpError(422, 'invalid', message, { details });
+}
+
 /**
  * @returns the message, cleaned, with nothing in it that the schema does not know
  * @throws {HttpError} 422 `invalid` with a detail for each thing to mend
  */
 export function checkMessage(body: unknown): FeedbackMessage {
-  const result = feedbackSchema.safeParse(body);
-  if (!result.success) {
-    const details = result.error.issues.slice(0, 20).map(toDetail);
-    const message = details.length === 1 ? details[0]!.message : TEXTS.invalid(details.length);
-    throw new HttpError(422, 'invalid', message, { details });
-  }
   // zod leaves out absent keys, which is what exactOptionalPropertyTypes means; its types cannot say so.
-  const message = cleanDeep(result.data) as FeedbackMessage;
+  const message = cleanDeep(checkBody(feedbackSchema, body)) as FeedbackMessage;
   return { ...message, page: pageOf(message.page) };
+}
+
+/**
+ * A contact with its consent, cleaned; the moment of consent never later than `now` (ms) by our clock, so that it can
+ * stand beside our own moments as proof.
+ * @throws {HttpError} 422 `invalid` as `checkMessage`
+ */
+export function checkContact(body: unknown, now: number): ContactMessage {
+  // Again after cleaning, which may leave nothing of what looked long enough.
+  const { contact, consent } = checkBody(contactSchema, cleanDeep(checkBody(contactSchema, body)));
+  const at = Math.min(Math.max(Date.parse(consent.at), 0), now);
+  return { contact, consent: { version: consent.version, at: new Date(at).toISOString() } };
 }

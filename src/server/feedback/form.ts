@@ -44,7 +44,10 @@ export function formToMessage(
     else if (name === 'comment') message[name] = value.replaceAll('\r\n', '\n');
     else message[name] = value;
   }
-  for (const [group, entries] of Object.entries(groups)) {
+  for (const [group, given] of Object.entries(groups)) {
+    const young = given.some(([key, value]) => key === 'usia' && value === 'under-17');
+    // Who sits beside an adult is nobody's business.
+    const entries = young ? given : given.filter(([key]) => key !== 'pendamping');
     if (entries.length > 0) message[group] = Object.fromEntries(entries);
   }
   return {

@@ -1,18 +1,17 @@
 /** `POST /feedback`: takes an answer as JSON or as a plain form, and says thanks only when it is on the disk. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import { BODY_LIMIT, type FeedbackMessage, type FeedbackReceipt } from '../../feedback/message.ts';
 import type { CatalogueSource, KnownCatalogue } from '../catalogue-source.ts';
 import { HttpError, toHttpError } from '../errors.ts';
-import { inIndonesian } from '../indonesian.ts';
-import { isOriginAllowed } from '../origins.ts';
 import { sendPage } from '../page.ts';
 import type { FeedbackStorage, NewFeedback, SaveResult } from '../storage/storage.ts';
 import { TEXTS } from '../texts.ts';
 import { checkMessage } from './check.ts';
+import { createDoublePress } from './double-press.ts';
 import { formToMessage } from './form.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { receivedPage, refusedPage } from './pages.ts';
+import { createOriginCheck } from './origin-check.ts';
+import { refusedPage } from './pages.ts';
 import { createReceipt, digestOf } from './receipt.ts';
 
 export interface FeedbackOptions {
@@ -42,19 +41,16 @@ const refererOf = (request: FastifyRequest) => request.headers.referer ?? '';
 export function registerFeedback(app: FastifyInstance, options: FeedbackOptions): void {
   const { storage, catalogue, origins, rate, clock } = options;
   const commit = createGroupCommit<NewFeedback, SaveResult>((batch) => storage.saveFeedback(batch));
-
-  async function checkOrigin(request: FastifyRequest): Promise<void> {
-    const { origin } = request.headers;
-    if (isOriginAllowed(origin, request.host, (await catalogue.get())?.catalogue, origins)) return;
-    throw new HttpError(403, 'origin-not-allowed', TEXTS.origin(String(origin)));
-  }
+  const presses = createDoublePress(clock);
 
   async function readMessage(request: FastifyRequest): Promise<FeedbackMessage> {
     if (!isForm(request)) return checkMessage(request.body);
     const known = await needCatalogue(catalogue);
+    const fields = request.body as Record<string, string | string[]>;
+    const sender = [request.ip, request.headers['user-agent'] ?? ''];
     return checkMessage(
-      formToMessage(request.body as Record<string, string | string[]>, {
-        createId: randomUUID,
+      formToMessage(fields, {
+        createId: () => presses.idFor(sender, fields),
         page: refererOf(request),
         catalogueRevision: String(known.catalogue.revision),
         now: new Date(clock()).toISOString(),
@@ -101,13 +97,14 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
     const status = saved.outcome === 'stored' ? 201 : 200;
     const receipt: FeedbackReceipt = { receipt: saved.receipt, status: saved.status };
     if (!isForm(request)) return reply.code(status).send(receipt);
-    return sendPage(reply, receivedPage(receipt, inIndonesian(service.name), message.page), status);
+    // To a page of its own: loading that again sends nothing again.
+    return reply.header('cache-control', 'no-store').redirect(`/feedback/${receipt.receipt}?kabar=baru`, 303);
   }
 
   app.post('/feedback', {
     bodyLimit: BODY_LIMIT,
     config: { rateLimit: { max: rate, timeWindow: 60_000 } },
-    onRequest: checkOrigin,
+    onRequest: createOriginCheck(catalogue, origins),
     handler: receive,
     errorHandler(error, request, reply): void {
       const known = toHttpError(error);

@@ -11,13 +11,14 @@ import type { Cursor, FeedbackCount, FeedbackFilter, FeedbackStorage, SaveResult
 import type { FeedbackTable, Tables } from './tables.ts';
 
 const matches =
-  ({ agency, service, from, until, review = 'counted' }: FeedbackFilter) =>
+  ({ agency, service, from, until, status, review = 'counted' }: FeedbackFilter) =>
   (by: ExpressionBuilder<Tables, 'feedback'>) =>
     by.and([
       ...(agency === undefined ? [] : [by('agency', '=', agency)]),
       ...(service === undefined ? [] : [by('service', '=', service)]),
       ...(from === undefined ? [] : [by('received_at', '>=', from)]),
       ...(until === undefined ? [] : [by('received_at', '<', until)]),
+      ...(status === undefined ? [] : [by('status', '=', status)]),
       ...(review === 'any' ? [] : [by('review', '=', review)]),
     ]);
 

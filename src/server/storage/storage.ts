@@ -47,6 +47,7 @@ export interface FeedbackFilter {
   from?: string;
   /** First instant that no longer counts. */
   until?: string;
+  status?: FeedbackStatus;
   /** Only those in the figures unless said otherwise. */
   review?: Review | 'any';
 }

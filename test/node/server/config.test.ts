@@ -14,6 +14,8 @@ describe('readConfig', () => {
       origins: [],
       rate: 300,
       proxies: ['loopback'],
+      contactDays: 90,
+      commentDays: 730,
     });
   });
 
@@ -34,6 +36,11 @@ describe('readConfig', () => {
     assert.deepEqual(origins, ['http://127.0.0.1:4100', 'https://a.example']);
   });
 
+  it('may keep contacts and comments for a shorter time than the privacy page promises', () => {
+    const { contactDays, commentDays } = readConfig({}, { OPD_CONTACT_DAYS: '30', OPD_COMMENT_DAYS: '365' });
+    assert.deepEqual([contactDays, commentDays], [30, 365]);
+  });
+
   const wrong: [
     title: string,
     flags: Parameters<typeof readConfig>[0],
@@ -44,6 +51,8 @@ describe('readConfig', () => {
     ['a port out of range', { port: '70000' }, {}, /"port"/],
     ['an origin with a path', {}, { OPD_ORIGINS: 'https://a.example/x' }, /bukan asal situs/],
     ['a rate of nothing', { rate: '0' }, {}, /"rate"/],
+    ['contacts for longer than promised', {}, { OPD_CONTACT_DAYS: '91' }, /OPD_CONTACT_DAYS.*90 hari/],
+    ['comments for longer than promised', {}, { OPD_COMMENT_DAYS: '731' }, /OPD_COMMENT_DAYS.*730 hari/],
     ['data inside the published folder', { data: '/srv/web/data', public: '/srv/web' }, {}, /siapa pun/],
   ];
   for (const [title, flags, env, message] of wrong) {

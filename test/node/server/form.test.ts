@@ -22,7 +22,7 @@ describe('a plain HTML form', () => {
       },
       { referer: 'https://dishub.example.go.id/kir?x=1', origin: DISHUB },
     );
-    assert.equal(reply.statusCode, 201);
+    assert.equal(reply.statusCode, 303);
     const [kept] = await server.storage.listFeedback({}, 1);
     const { id, ...message } = kept!.message;
     assert.match(id, /^[0-9a-f-]{36}$/);
@@ -43,25 +43,67 @@ describe('a plain HTML form', () => {
     });
   });
 
-  it('is thanked with a page that shows the receipt', async () => {
+  it('leads to a page of its own that thanks, shows the receipt, and sends nothing when loaded again', async () => {
     server.clock.now += 1000;
     const reply = await post(
       { service: 'uji-kir', satisfaction: '3' },
       { referer: 'https://dishub.example.go.id/kir' },
     );
-    assert.match(String(reply.headers['content-type']), /^text\/html/);
     const [kept] = await server.storage.listFeedback({}, 1);
-    assert.ok(reply.body.includes(kept!.receipt));
-    assert.match(reply.body, /Uji KIR kendaraan bermotor/);
-    assert.match(reply.body, /href="https:\/\/dishub\.example\.go\.id\/kir"/);
-    assert.match(String(reply.headers['content-security-policy']), /default-src 'none'/);
+    assert.equal(reply.headers.location, `/feedback/${kept!.receipt}?kabar=baru`);
+    const load = () => server.app.inject({ url: reply.headers.location!, headers: { accept: 'text/html' } });
+    const { headers, body } = await load();
+    assert.match(String(headers['content-type']), /^text\/html/);
+    assert.match(body, /Terima kasih, jawaban Anda sudah kami terima\./);
+    assert.ok(body.includes(kept!.receipt));
+    assert.match(body, /Uji KIR kendaraan bermotor/);
+    assert.match(body, /href="https:\/\/dishub\.example\.go\.id\/kir"/);
+    assert.match(String(headers['content-security-policy']), /default-src 'none'/);
+    const [before, after] = [await server.storage.listFeedback({}, 10), await load()];
+    assert.equal(after.statusCode, 200);
+    assert.equal((await server.storage.listFeedback({}, 10)).length, before.length);
   });
 
   it('counts once when it carries an id and is sent twice', async () => {
     const fields = { id: crypto.randomUUID(), service: 'uji-kir', satisfaction: '3' };
-    assert.equal((await post(fields)).statusCode, 201);
+    const first = await post(fields);
+    server.clock.now += 60_000;
+    assert.equal((await post(fields)).headers.location, first.headers.location);
+  });
+
+  it('counts once when its button was pressed twice, even at the same moment', async () => {
+    const fields = { service: 'uji-kir', satisfaction: '2', comment: 'ditekan dua kali' };
+    const [first, second] = await Promise.all([post(fields), post(fields)]);
+    server.clock.now += 14_999;
+    const third = await post(fields);
+    assert.equal(second.headers.location, first.headers.location);
+    assert.equal(third.headers.location, first.headers.location);
+  });
+
+  it('counts each of two people who say the same: later, or with another browser', async () => {
+    const fields = { service: 'uji-kir', satisfaction: '1' };
+    const first = await post(fields);
+    const other = await post(fields, { 'user-agent': 'Peramban lain' });
+    const elsewhere = await post(fields, { 'x-forwarded-for': '203.0.113.9' });
+    server.clock.now += 15_000;
+    const later = await post(fields);
+    const places = [first, other, elsewhere, later].map(({ headers }) => headers.location);
+    assert.equal(new Set(places).size, 4);
+  });
+
+  it('takes the age of a person under 17 only beside a guardian, and nobody else asks who sits there', async () => {
+    const young = { service: 'uji-kir', satisfaction: '3', 'respondent.usia': 'under-17' };
+    const alone = await post(young);
+    assert.equal(alone.statusCode, 422);
+    assert.match(alone.body, /Isi bersama orang tua atau wali/);
     server.clock.now += 1000;
-    assert.equal((await post(fields)).statusCode, 200);
+    assert.equal((await post({ ...young, 'respondent.pendamping': 'ya' })).statusCode, 303);
+    const [together] = await server.storage.listFeedback({}, 1);
+    assert.deepEqual(together!.message.respondent, { usia: 'under-17', pendamping: 'ya' });
+    server.clock.now += 1000;
+    await post({ ...young, 'respondent.usia': '17-25', 'respondent.pendamping': 'ya' });
+    const [adult] = await server.storage.listFeedback({}, 1);
+    assert.deepEqual(adult!.message.respondent, { usia: '17-25' });
   });
 
   it('hears what to mend, as a page', async () => {
