@@ -139,7 +139,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     registerFeedback(app, { storage, catalogue, origins: config.origins, rate: config.rate, clock });
     const { origins, contactDays = CONTACT_DAYS } = config;
     registerReport(app, { storage, catalogue, origins, contactDays, clock });
-    registerDashboard(app, { storage, catalogue, secret, clock });
+    registerDashboard(app, { storage, catalogue, secret, clock, contactDays });
     registerEndpoint(app, config.public);
   });
   return app;

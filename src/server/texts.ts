@@ -39,6 +39,7 @@ export const TEXTS = {
   noteTooLong: (limit: number) =>
     `Catatan paling banyak ${number.format(limit)} huruf. Pendekkan, lalu simpan lagi.`,
   statusUnknown: 'Pilih salah satu status yang tersedia.',
+  notHeld: 'Jawaban ini masuk tanpa tanda mencurigakan, jadi tetap dihitung.',
   loginFailed: 'Nama pengguna atau kata sandi tidak cocok. Periksa, lalu coba lagi.',
   loginWait: (seconds: number) =>
     `Terlalu banyak percobaan masuk. Coba lagi ${number.format(Math.ceil(seconds / 60))} menit lagi.`,

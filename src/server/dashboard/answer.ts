@@ -1,9 +1,10 @@
 /** One answer in the dashboard's list. The resident's words stay exactly as they are, as text. */
 import type { AccessProblem, FeedbackMessage } from '../../feedback/message.ts';
-import { html, type Html } from '../../publish/pages/html.ts';
+import { html, type Content, type Html } from '../../publish/pages/html.ts';
+import { STATUS_WORDS } from '../feedback/words.ts';
 import { formatMoment } from '../indonesian.ts';
+import type { Names } from '../names.ts';
 import type { StoredFeedback } from '../storage/storage.ts';
-import type { Overview } from './overview.ts';
 
 const ACCESS = { yes: 'berhasil', no: 'tidak berhasil', 'not-tried': 'belum mencoba' } as const;
 const SATISFACTION = { 1: 'tidak puas', 2: 'kurang puas', 3: 'puas', 4: 'sangat puas' } as const;
@@ -40,18 +41,26 @@ function marks({ knew, access, accessProblem, satisfaction }: FeedbackMessage, c
   </ul>`;
 }
 
-/** An answer with its time, service, three answers, words and receipt. */
-export function answerItem({ message, agency, receipt, receivedAt }: StoredFeedback, view: Overview): Html {
-  const channel = message.channel === undefined ? '' : view.channelName(message.service, message.channel);
+/**
+ * An answer with its time, service, three answers, words, receipt and status; the receipt leads to its own page.
+ * @param more further content below the words
+ */
+export function answerItem(
+  { message, agency, receipt, status, receivedAt }: StoredFeedback,
+  names: Names,
+  more: Content = null,
+): Html {
+  const channel = message.channel === undefined ? '' : names.channelName(message.service, message.channel);
   return html`<li class="answer">
     <p class="answer-head">
-      <strong>${view.serviceName(message.service)}</strong>
-      <span class="quiet">${view.agencyName(agency)}</span>
+      <strong>${names.serviceName(message.service)}</strong>
+      <span class="quiet">${names.agencyName(agency)}</span>
     </p>
-    ${marks(message, channel)} ${message.comment && html`<blockquote>${message.comment}</blockquote>`}
+    ${marks(message, channel)} ${message.comment && html`<blockquote>${message.comment}</blockquote>`} ${more}
     <p class="answer-foot">
-      <time datetime="${receivedAt}">${formatMoment(receivedAt, view.timeZone)}</time>
-      <span>Tanda terima <span class="code">${receipt}</span></span>
+      <time datetime="${receivedAt}">${formatMoment(receivedAt, names.timeZone)}</time>
+      <span>Tanda terima <a class="code" href="/dasbor/jawaban/${receipt}">${receipt}</a></span>
+      <span>Status: ${STATUS_WORDS[status].name}</span>
     </p>
   </li>`;
 }

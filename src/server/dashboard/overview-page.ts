@@ -1,5 +1,7 @@
 /** The first page: filters, Tahu / Akses / Puas per service, and what came in, newest first. */
+import { STATUSES } from '../../feedback/message.ts';
 import { selectShares, toPercent, type Share } from '../../survey/pulse.ts';
+import { statusWord, STATUS_WORDS } from '../feedback/words.ts';
 import { formatNumber } from '../indonesian.ts';
 import { html, type Html } from '../../publish/pages/html.ts';
 import { answerItem } from './answer.ts';
@@ -40,6 +42,13 @@ function filterForm({ query, choices, user, agencyName, serviceName }: Overview)
               ${services(agency).map((id) => option(id, serviceName(id), query.layanan))}
             </optgroup>`,
         )}
+      </select>
+    </label>
+    <label
+      >Status
+      <select name="status">
+        <option value="">Semua status</option>
+        ${STATUSES.map((it) => option(statusWord(it), STATUS_WORDS[it].name, query.status))}
       </select>
     </label>
     <label>Dari tanggal <input type="date" name="dari" value="${query.dari}" /></label>
@@ -117,7 +126,9 @@ function answerList(view: Overview): Html {
       ${
         query.sebelum
           ? `${formatNumber(answers.length)} jawaban yang lebih lama, dari ${formatNumber(total)}.`
-          : `${formatNumber(answers.length)} terbaru dari ${formatNumber(total)} jawaban.`
+          : total === 0
+            ? 'Tidak ada jawaban dengan status ini.'
+            : `${formatNumber(answers.length)} terbaru dari ${formatNumber(total)} jawaban.`
       }
     </p>
     <ol class="answers">
@@ -132,11 +143,11 @@ function answerList(view: Overview): Html {
 
 /** The page for a signed-in user. */
 export function overviewPage(view: Overview, by: SignedIn): Html {
-  const { user, total, agencyName, publisher } = view;
+  const { user, tallies, agencyName, publisher, held } = view;
   const scope = user.agency === undefined ? 'Semua OPD' : agencyName(user.agency);
   return frame(
     'Dasbor',
-    publisher,
+    { publisher, held },
     by,
     html`<div class="heading">
         <h1>Umpan balik warga</h1>
@@ -144,7 +155,7 @@ export function overviewPage(view: Overview, by: SignedIn): Html {
       </div>
       ${filterForm(view)}
       ${
-        total === 0
+        tallies.length === 0
           ? html`<p class="empty">
               Belum ada jawaban untuk pilihan ini. Jawaban baru muncul di sini begitu warga mengirimnya.
             </p>`

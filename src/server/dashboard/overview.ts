@@ -1,8 +1,15 @@
 /** What the first page shows, as data: asks the store and the catalogue, draws nothing. */
-import type { Service } from '../../catalogue/types.ts';
 import type { KnownCatalogue } from '../catalogue-source.ts';
-import { inIndonesian } from '../indonesian.ts';
-import type { FeedbackStorage, StoredFeedback, User } from '../storage/storage.ts';
+import { namesOf, type Names } from '../names.ts';
+import type {
+  FeedbackCount,
+  FeedbackFilter,
+  FeedbackStorage,
+  StoredFeedback,
+  User,
+} from '../storage/storage.ts';
+import { readStatus } from '../feedback/words.ts';
+import { countReviews } from './follow-up.ts';
 import {
   choicesOf,
   readCursor,
@@ -19,40 +26,28 @@ import { tallyServices, type Tally } from './tally.ts';
 const PAGE_SIZE = 25;
 
 /** Everything the page needs, nothing that it may not show. */
-export interface Overview {
-  publisher: string;
-  timeZone: string;
+export interface Overview extends Names {
   user: User;
   query: Query;
   choices: Choice[];
   tallies: Tally[];
   answers: StoredFeedback[];
+  /** Answers of the list, on this page and the next ones. */
   total: number;
   /** Address of the next page of older answers. */
   older?: string;
-  /** Names of agencies and services by id; an id that the catalogue no longer knows stands for itself. */
-  agencyName(id: string): string;
-  serviceName(id: string): string;
-  /** Name of a way in. */
-  channelName(service: string, id: string): string;
+  /** Answers that wait for review. */
+  held: number;
 }
+
+const sumOf = (counts: readonly FeedbackCount[]) => counts.reduce((sum, { count }) => sum + count, 0);
 
 /** The address of a page with this query. */
 export function addressOf(query: Query, sebelum?: string): string {
-  const { opd, layanan, dari, sampai } = query;
-  const parts = Object.entries({ opd, layanan, dari, sampai, sebelum }).filter(([, value]) => value);
+  const { opd, layanan, dari, sampai, status } = query;
+  const parts = Object.entries({ opd, layanan, dari, sampai, status, sebelum }).filter(([, value]) => value);
   const search = new URLSearchParams(parts as [string, string][]).toString();
   return search ? `/dasbor?${search}` : '/dasbor';
-}
-
-function namesOf(known: KnownCatalogue | undefined) {
-  const channels = (service: Service | undefined) => service?.channels ?? [];
-  return {
-    agencyName: (id: string) => inIndonesian(known?.agencies.get(id)?.name) || id,
-    serviceName: (id: string) => inIndonesian(known?.services.get(id)?.name) || id,
-    channelName: (service: string, id: string) =>
-      inIndonesian(channels(known?.services.get(service)).find((it) => it.id === id)?.name) || id,
-  };
 }
 
 /**
@@ -65,30 +60,33 @@ export async function loadOverview(
   user: User,
   address: unknown,
 ): Promise<Overview> {
-  const publisher = known?.catalogue.publisher;
-  const timeZone = publisher?.timeZone ?? 'Asia/Jakarta';
+  const names = namesOf(known);
   const query = readQuery(address);
   const everything = await storage.countFeedback(scopeOf(user));
   const choices = choicesOf(user, known?.catalogue.services ?? [], everything);
-  const filter = selectAnswers(user, query, choices, timeZone);
-  const [counts, answers] = await Promise.all([
+  const filter = selectAnswers(user, query, choices, names.timeZone);
+  const status = readStatus(query.status ?? '');
+  // The figures are those of all answers, whatever has been done about them.
+  const listed: FeedbackFilter = { ...filter, ...(status && { status }) };
+  const [counts, listedCounts, held, answers] = await Promise.all([
     storage.countFeedback(filter),
-    storage.listFeedback(filter, PAGE_SIZE + 1, readCursor(query.sebelum)),
+    status ? storage.countFeedback(listed) : undefined,
+    countReviews(storage, user, 'held'),
+    storage.listFeedback(listed, PAGE_SIZE + 1, readCursor(query.sebelum)),
   ]);
   const shown = answers.slice(0, PAGE_SIZE);
   const last = answers.length > PAGE_SIZE ? shown.at(-1) : undefined;
   return {
-    publisher: inIndonesian(publisher?.name),
-    timeZone,
+    ...names,
     user,
     query,
     choices,
     tallies: tallyServices(counts),
     answers: shown,
-    total: counts.reduce((sum, { count }) => sum + count, 0),
+    total: sumOf(listedCounts ?? counts),
+    held,
     ...(last && {
       older: addressOf(query, writeCursor({ receivedAt: last.receivedAt, id: last.message.id })),
     }),
-    ...namesOf(known),
   };
 }

@@ -1,4 +1,4 @@
-/** `/dasbor`: signing in and out, and the first page. Every page but the login is for signed-in users only. */
+/** `/dasbor`: signing in and out, the first page, and what `follow-up-routes.ts` adds. Every page but the login is for signed-in users only. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readFileSync } from 'node:fs';
 import type { CatalogueSource } from '../catalogue-source.ts';
@@ -8,17 +8,21 @@ import { problemPage, sendPage, STYLES_URL } from '../page.ts';
 import type { FeedbackStorage, User } from '../storage/storage.ts';
 import { TEXTS } from '../texts.ts';
 import { createAttempts } from './attempts.ts';
+import { registerFollowUp } from './follow-up-routes.ts';
+import { checkFormToken, checkSameSite, field } from './forms.ts';
 import { loginPage } from './login.ts';
 import { loadOverview } from './overview.ts';
 import { overviewPage } from './overview-page.ts';
 import { isPassword } from './passwords.ts';
-import { createSessions, isFormToken, type SignedIn } from './sessions.ts';
+import { createSessions, type SignedIn } from './sessions.ts';
 
 export interface DashboardOptions {
   storage: FeedbackStorage;
   catalogue: CatalogueSource;
   secret: string;
   clock: () => number;
+  /** Days that a contact is kept. */
+  contactDays: number;
 }
 
 /** Tries to sign in from one address within five minutes. */
@@ -29,26 +33,9 @@ const LOGIN = '/dasbor/masuk';
 
 const WAY_BACK = html`<a class="button" href="${HOME}">Ke halaman utama dasbor</a>`;
 
-type Fields = Record<string, string | string[] | undefined> | undefined;
-
-/** A field of a form as one text; longer than anybody types is cut, so that hashing stays cheap. */
-function field(request: FastifyRequest, name: string): string {
-  const value = (request.body as Fields)?.[name];
-  return typeof value === 'string' ? value.slice(0, 200) : '';
-}
-
-/** Refuses forms that another website sent. Browsers name the origin with every POST. */
-function checkSameSite(request: FastifyRequest): Promise<void> {
-  const { origin } = request.headers;
-  if (origin !== undefined && URL.parse(origin)?.host !== request.host) {
-    throw new HttpError(403, 'foreign-form', TEXTS.forbidden);
-  }
-  return Promise.resolve();
-}
-
 /** Registers the dashboard on an app that has cookies, the form parser and the rate limit. */
 export function registerDashboard(app: FastifyInstance, options: DashboardOptions): void {
-  const { storage, catalogue, secret, clock } = options;
+  const { storage, catalogue, secret, clock, contactDays } = options;
   const sessions = createSessions(storage, secret, clock);
   const attempts = createAttempts(clock);
   const styles = readFileSync(new URL('./dashboard.css', import.meta.url), 'utf8');
@@ -80,9 +67,7 @@ export function registerDashboard(app: FastifyInstance, options: DashboardOption
   async function logout(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const signedIn = await sessions.find(request);
     if (signedIn) {
-      if (!isFormToken(signedIn, field(request, 'token'))) {
-        throw new HttpError(403, 'foreign-form', TEXTS.forbidden);
-      }
+      checkFormToken(request, signedIn);
       await sessions.end(reply, signedIn);
     }
     return reply.redirect(LOGIN, 303);
@@ -111,6 +96,7 @@ export function registerDashboard(app: FastifyInstance, options: DashboardOption
       });
       pages.post('/masuk', { config: { rateLimit: LOGIN_RATE }, onRequest: checkSameSite }, login);
       pages.post('/keluar', { onRequest: checkSameSite }, logout);
+      registerFollowUp(pages, { storage, catalogue, sessions, clock, contactDays, login: LOGIN });
       pages.get(STYLES_URL.slice(HOME.length), (_request, reply) =>
         reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(styles),
       );

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { DATE, isRealDate } from '../../catalogue/primitives.ts';
 import { MESSAGE_ID } from '../../feedback/message.ts';
 import { HttpError } from '../errors.ts';
+import { readStatus } from '../feedback/words.ts';
 import { periodOf } from '../period.ts';
 import type { Cursor, FeedbackCount, FeedbackFilter, User } from '../storage/storage.ts';
 import { TEXTS } from '../texts.ts';
@@ -24,6 +25,7 @@ const querySchema = z.object({
   layanan: optional(z.string()),
   dari: optional(date),
   sampai: optional(date),
+  status: optional(z.string().refine((word) => readStatus(word) !== undefined)),
   sebelum: optional(z.string()),
 });
 

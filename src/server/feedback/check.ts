@@ -30,7 +30,8 @@ function toDetail(issue: z.core.$ZodIssue): Detail {
  * Text that every database takes: no NUL (PostgreSQL refuses it), no half of a surrogate pair. One resident's odd
  * character must not fail the batch that others' answers are in.
  */
-const cleanText = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+export const cleanText = (text: string): string =>
+  text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 
 function cleanDeep<Value>(value: Value): Value {
   if (typeof value === 'string') return cleanText(value) as Value;

@@ -1,5 +1,5 @@
 /** An answer in words, for the resident who gave it and for the OPD that reads it. Pure. */
-import type { Element, FeedbackMessage, FeedbackStatus } from '../../feedback/message.ts';
+import { STATUSES, type Element, type FeedbackMessage, type FeedbackStatus } from '../../feedback/message.ts';
 import { ABOUT_YOU } from '../../i18n/locales/about-you.ts';
 import { FEEDBACK } from '../../i18n/locales/feedback.ts';
 import { id as texts } from '../../i18n/locales/id.ts';
@@ -13,6 +13,13 @@ export const STATUS_WORDS: Record<FeedbackStatus, { name: string; means: string 
   'acted-on': { name: 'Ditindaklanjuti', means: 'OPD sudah berbuat sesuatu; lihat catatannya.' },
   closed: { name: 'Ditutup', means: 'Tindak lanjut selesai. Kontak, bila ada, sudah dihapus.' },
 };
+
+/** A status as it stands in addresses and forms of the dashboard: its word in small letters. */
+export const statusWord = (status: FeedbackStatus): string => STATUS_WORDS[status].name.toLowerCase();
+
+/** The status of such a word. */
+export const readStatus = (word: string): FeedbackStatus | undefined =>
+  STATUSES.find((status) => statusWord(status) === word);
 
 const ELEMENTS: Record<Element, string> = {
   persyaratan: 'Persyaratan',
