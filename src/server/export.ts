@@ -19,10 +19,12 @@ export async function* readFeedback(
 }
 
 /** An answer as one flat object: what the server added, then the message. */
-const flatten = ({ message, agency, receipt, status, receivedAt }: StoredFeedback) => ({
+const flatten = ({ message, agency, receipt, status, receivedAt, review, marks }: StoredFeedback) => ({
   receipt,
   receivedAt,
   status,
+  review,
+  marks,
   ...message,
   agency,
 });
@@ -53,6 +55,8 @@ const COLUMNS: Record<string, (row: ReturnType<typeof flatten>) => string | numb
   receipt: (row) => row.receipt,
   receivedAt: (row) => row.receivedAt,
   status: (row) => row.status,
+  review: (row) => row.review,
+  marks: (row) => row.marks.join(' '),
   agency: (row) => row.agency,
   service: (row) => row.service,
   kind: (row) => row.kind,
@@ -60,6 +64,7 @@ const COLUMNS: Record<string, (row: ReturnType<typeof flatten>) => string | numb
   access: (row) => row.access,
   accessProblem: (row) => row.accessProblem,
   channel: (row) => row.channel,
+  device: (row) => row.device,
   satisfaction: (row) => row.satisfaction,
   comment: (row) => row.comment,
   ...Object.fromEntries(
@@ -72,6 +77,7 @@ const COLUMNS: Record<string, (row: ReturnType<typeof flatten>) => string | numb
   catalogueRevision: (row) => row.catalogueRevision,
   sentAt: (row) => row.sentAt,
   widget: (row) => row.widget,
+  took: (row) => row.took,
   id: (row) => row.id,
 };
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp, type AppOptions } from './app.ts';
 import { createCatalogueSource } from './catalogue-source.ts';
 import type { Config } from './config.ts';
+import { keepTidy } from './retention.ts';
 import { loadSecret } from './secret.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
 
@@ -24,6 +25,16 @@ export async function startServer(config: Config, logger?: AppOptions['logger'])
     app.log.warn({ problem }, 'the catalogue cannot be read; the last good one stays in use'),
   );
   const app = createApp({ config, storage, catalogue, secret, ...(logger && { logger }) });
+  app.addHook(
+    'onClose',
+    keepTidy({
+      storage,
+      days: config,
+      clock: Date.now,
+      report: (removed) => app.log.info(removed, 'what was too old is deleted'),
+      fail: (err) => app.log.error({ err }, 'what is too old could not be deleted'),
+    }),
+  );
   try {
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {

@@ -9,6 +9,7 @@ import type { Flags } from '../config.ts';
 import { readFeedback, toCsv, toJson } from '../export.ts';
 import { periodOf } from '../period.ts';
 import type { FeedbackFilter } from '../storage/storage.ts';
+import { registerRightsCommands } from './rights.ts';
 import { withStorage } from './store.ts';
 import { CliError, EXIT } from './terminal.ts';
 
@@ -21,6 +22,7 @@ interface ExportFlags extends Flags {
   from?: string;
   to?: string;
   out?: string;
+  all?: true;
 }
 
 /** @throws {CliError} for what is no date */
@@ -56,7 +58,7 @@ async function writeOut(parts: AsyncIterable<string>): Promise<void> {
 }
 
 async function exportFeedback(flags: ExportFlags): Promise<void> {
-  const { csv, json, bom, agency, service, from, to, out } = flags;
+  const { csv, json, bom, agency, service, from, to, out, all } = flags;
   if (csv === json) throw new CliError('format-needed', 'Pilih salah satu: --csv atau --json.', EXIT.usage);
   checkDate('from', from);
   checkDate('to', to);
@@ -67,6 +69,7 @@ async function exportFeedback(flags: ExportFlags): Promise<void> {
       ...(agency !== undefined && { agency }),
       ...(service !== undefined && { service }),
       ...periodOf(from, to, timeZone),
+      ...(all && { review: 'any' }),
     };
     const rows = readFeedback(storage, filter);
     const parts = csv ? toCsv(rows, bom) : toJson(rows);
@@ -76,11 +79,11 @@ async function exportFeedback(flags: ExportFlags): Promise<void> {
 
 /** Adds the `feedback` commands. */
 export function registerFeedbackCommands(program: Command): void {
-  program
-    .command('feedback')
-    .description('Jawaban warga.')
+  const feedback = program.command('feedback').description('Jawaban warga.');
+  registerRightsCommands(feedback);
+  feedback
     .command('export')
-    .description('Mengekspor jawaban, yang terbaru lebih dulu.')
+    .description('Mengekspor jawaban yang dihitung dalam laporan, yang terbaru lebih dulu.')
     .option('--csv', 'sebagai CSV (RFC 4180)')
     .option('--json', 'sebagai JSON')
     .option('--bom', 'CSV dengan tanda UTF-8 untuk Excel lama')
@@ -88,6 +91,7 @@ export function registerFeedbackCommands(program: Command): void {
     .option('--service <id>', 'hanya layanan ini')
     .option('--from <date>', 'mulai tanggal ini, menurut zona waktu kota')
     .option('--to <date>', 'sampai tanggal ini, termasuk')
+    .option('--all', 'juga jawaban yang ditahan atau tidak dihitung (lihat kolom review dan marks)')
     .option('--out <file>', 'tulis ke berkas (hanya dapat dibaca pemiliknya); bawaan: keluaran standar')
     .option('--data <folder>', 'folder data (OPD_DATA; bawaan: ./data)')
     .option('--public <folder>', 'folder terbitan, untuk zona waktu (OPD_PUBLIC; bawaan: ./public)')

@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openSqliteStorage } from '../../../src/server/storage/sqlite.ts';
 import { createCatalogue } from '../../fixtures/catalogue.ts';
+import { run } from './run.ts';
 import { createMessage, makeFolder, PASSWORD } from './support.ts';
-
-const CLI = join(import.meta.dirname, '../../../src/server/main.ts');
-
-/** Runs the command line as a process of its own. */
-async function run(args: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [CLI, ...args], { env: {}, stdio: 'pipe' });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (part: Buffer) => (out += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (err += part.toString()));
-  child.stdin.end(input);
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, out, err };
-}
 
 describe('opd-widgets', () => {
   let folder: string;

@@ -80,8 +80,23 @@ describe('the CSV', () => {
     assert.equal(first!.length, head!.length);
   });
 
+  it('says of each answer what was done, whether it counts and why it was suspicious', async () => {
+    const row: StoredFeedback = {
+      ...stored({ device: 'android', took: 12 }),
+      status: 'acted-on',
+      review: 'rejected',
+      marks: ['trap', 'surge'],
+    };
+    const [head, cells] = parseCsv(await join(toCsv(from([row]))));
+    const found = ['status', 'review', 'marks', 'device', 'took'].map((name) => cells![head!.indexOf(name)]);
+    assert.deepEqual(found, ['acted-on', 'rejected', 'trap surge', 'android', '12']);
+  });
+
   it('has a head line even when there is nothing, and a byte order mark when asked', async () => {
-    assert.match(await join(toCsv(from([]))), /^receipt,receivedAt,status,agency,service,[\w.,]+,id\r\n$/);
+    assert.match(
+      await join(toCsv(from([]))),
+      /^receipt,receivedAt,status,review,marks,agency,service,[\w.,]+,id\r\n$/,
+    );
     assert.ok((await join(toCsv(from([]), true))).startsWith('\ufeffreceipt,'));
   });
 });
@@ -89,10 +104,10 @@ describe('the CSV', () => {
 describe('the JSON', () => {
   it('is a list with everything that is kept', async () => {
     const row = stored({ agency: 'lain' });
-    const { receipt, status, receivedAt, message } = row;
+    const { receipt, status, receivedAt, message, review, marks } = row;
     assert.deepEqual(JSON.parse(await join(toJson(from([row, row])))), [
-      { receipt, status, receivedAt, ...message, agency: 'dishub' },
-      { receipt, status, receivedAt, ...message, agency: 'dishub' },
+      { receipt, status, receivedAt, review, marks, ...message, agency: 'dishub' },
+      { receipt, status, receivedAt, review, marks, ...message, agency: 'dishub' },
     ]);
   });
 
