@@ -7,3 +7,5 @@
 export const CONTACT_DAYS = 90;
 /** The words of a comment, counted from their arrival; the figures stay. */
 export const COMMENT_DAYS = 730;
+/** An answer that could not be sent yet, on the resident's own device. */
+export const DEVICE_DAYS = 30;

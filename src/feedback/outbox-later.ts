@@ -4,6 +4,7 @@
  * finished before is kept and sent by the outbox alone, and should two tabs send the same, the server's key counts it
  * once.
  */
+import { DEVICE_DAYS } from '../retention.ts';
 import { DAY } from '../catalogue/time.ts';
 import { NAME } from './outbox-storage.ts';
 import { isOver, type Outbox, type OutboxEntry, type OutboxParts } from './outbox.ts';
@@ -16,7 +17,7 @@ export interface KeepSendingOptions {
 }
 
 /** How long words stay on a device, in ms. */
-const KEPT = 30 * DAY;
+const KEPT = DEVICE_DAYS * DAY;
 
 function runLocked(name: string, work: () => Promise<void>): Promise<void> {
   const { locks } = navigator as { locks?: LockManager };

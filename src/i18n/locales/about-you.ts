@@ -23,7 +23,7 @@ export const ABOUT_YOU = {
     '46-55': '46–55 tahun',
     'over-55': 'Di atas 55 tahun',
   } satisfies Record<AgeBand, string>,
-  noAge: 'Tidak ingin menjawab',
+  skip: 'Tidak ingin menjawab',
   guardian: 'Saya di bawah 17 tahun dan mengisi bersama orang tua atau wali.',
   trap: 'Biarkan kosong',
 };

@@ -3,8 +3,13 @@
  * the names that the server's form handler reads (src/server/feedback/form.ts).
  */
 import type { Publisher, Service } from '../../catalogue/types.ts';
+import { ABOUT_YOU } from '../../i18n/locales/about-you.ts';
+import { FEEDBACK } from '../../i18n/locales/feedback.ts';
 import { html, type Html } from './html.ts';
-import { linked, texts } from './context.ts';
+import { linked, say, texts } from './context.ts';
+import { privacyLink } from './privacy-page.ts';
+
+const more = FEEDBACK['id']!;
 
 /** Longest comment, in characters; as in the feedback schema, which publishing must not import. */
 const COMMENT_LIMIT = 1000;
@@ -31,11 +36,62 @@ function renderChoices(
   </fieldset>`;
 }
 
-/** @param feedback where the publisher takes answers, and how it keeps them */
-export function renderForm(
-  { id, agency }: Service,
-  { url, privacy }: NonNullable<Publisher['feedback']>,
+/** A question that may be skipped, as a list to choose from. @param why it is asked, where it is about the person */
+function renderSelect(
+  name: string,
+  question: string,
+  choices: readonly (readonly [string, string])[],
+  nothing: string,
+  why = '',
 ): Html {
+  const hint = `mengapa-${name.replace('.', '-')}`;
+  return html`<p>
+    <label for="${name}">${question}</label
+    ><select id="${name}" name="${name}" ${why && html`aria-describedby="${hint}"`}>
+      <option value="">${nothing}</option>
+      ${choices.map(([value, words]) => html`<option value="${value}">${words}</option>`)}</select
+    >${why && html`<small id="${hint}">${why}</small>`}
+  </p>`;
+}
+
+/** Where it stopped, for those who did not get in. */
+const renderTrouble = ({ channels }: Service): Html =>
+  html`<details>
+    <summary>Tidak berhasil? Ceritakan kendalanya <small>${texts.optional}</small></summary>
+    ${
+      channels.length > 0 &&
+      renderSelect(
+        'channel',
+        more.way,
+        channels.map(({ id, name }) => [id, say(name)] as const),
+        ABOUT_YOU.skip,
+      )
+    }${renderSelect('accessProblem', more.problem, Object.entries(more.problems), ABOUT_YOU.skip)}${renderSelect(
+      'device',
+      ABOUT_YOU.device,
+      Object.entries(ABOUT_YOU.devices),
+      ABOUT_YOU.skip,
+      ABOUT_YOU.deviceWhy,
+    )}
+  </details>`;
+
+/** About the person: a band of age and nothing else. */
+const renderAboutYou = (): Html =>
+  html`<details>
+    <summary>Tentang Anda <small>${texts.optional}</small></summary>
+    ${renderSelect('respondent.usia', ABOUT_YOU.age, Object.entries(ABOUT_YOU.ages), ABOUT_YOU.skip, ABOUT_YOU.ageWhy)}
+    <label><input type="checkbox" name="respondent.pendamping" value="ya" />${ABOUT_YOU.guardian}</label>
+  </details>`;
+
+/** A field that no person sees; whoever fills it in is a program, and the server sets the answer apart. */
+const renderTrap = (): Html =>
+  html`<p class="trap" aria-hidden="true">
+    <label>${ABOUT_YOU.trap} <input name="website" tabindex="-1" autocomplete="off" /></label>
+  </p>`;
+
+/** @param feedback where the publisher takes answers, and how it keeps them */
+export function renderForm(service: Service, { url, privacy }: NonNullable<Publisher['feedback']>): Html {
+  const { id, agency } = service;
   return html`<form method="post" action="${url}">
     <h2>${texts.form}</h2>
     <input type="hidden" name="service" value="${id}" /><input
@@ -50,7 +106,7 @@ export function renderForm(
         ['no', texts.knewNo],
       ],
       true,
-    )}${renderChoices('access', texts.access, Object.entries(texts.accessAnswers), true)}${renderChoices(
+    )}${renderChoices('access', texts.access, Object.entries(texts.accessAnswers), true)}${renderTrouble(service)}${renderChoices(
       'satisfaction',
       texts.satisfaction,
       texts.scores.map((words, index) => [String(index + 1), words] as const),
@@ -67,6 +123,10 @@ export function renderForm(
       ></textarea
       ><small id="hint">${texts.commentHint}</small>
     </p>
-    <p><button>${texts.send}</button>${privacy && html` ${linked(texts.privacy, privacy)}`}</p>
+    ${renderAboutYou()}${renderTrap()}
+    <p><button>${texts.send}</button></p>
+    <nav aria-label="Jawaban dan data Anda">
+      ${linked('Buka jawaban yang sudah terkirim', url)} · ${privacyLink(privacy, '../../')}
+    </nav>
   </form>`;
 }

@@ -2,6 +2,7 @@
 import { indexChanges } from '../feeds/scopes.ts';
 import type { PageContext } from './context.ts';
 import { renderListPage } from './list-page.ts';
+import { PRIVACY, renderPrivacyPage } from './privacy-page.ts';
 import { renderServicePage } from './service-page.ts';
 import { STYLES, stylesText } from './styles.ts';
 
@@ -10,9 +11,9 @@ export interface PageFile {
   content: string;
 }
 
-/** One page for each service, the list of them, and their style sheet. */
+/** One page for each service, the list of them, how answers are kept where any are taken, and their style sheet. */
 export function renderPages(context: PageContext): PageFile[] {
-  const { services, changes } = context.catalogue;
+  const { services, changes, publisher } = context.catalogue;
   const { ofService } = indexChanges(changes);
   return [
     { path: STYLES, content: stylesText },
@@ -25,5 +26,6 @@ export function renderPages(context: PageContext): PageFile[] {
       ),
     })),
     { path: 'layanan/index.html', content: renderListPage(context) },
+    ...(publisher.feedback ? [{ path: `${PRIVACY}index.html`, content: renderPrivacyPage(context) }] : []),
   ];
 }

@@ -36,7 +36,9 @@ ul,ol{padding-left:1.25em}li{margin:0 0 8px}
 fieldset{border:0;margin:0 0 16px;padding:0}legend{font-weight:650}
 label{display:block;min-height:44px;padding:10px 0}
 input[type=radio]{width:20px;height:20px;margin:0 10px 0 0;vertical-align:-4px;accent-color:var(--brand)}
-textarea{width:100%;padding:8px 12px;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--line-strong);border-radius:6px}
+input[type=checkbox]{width:20px;height:20px;margin:0 10px 0 0;vertical-align:-4px;accent-color:var(--brand)}.trap{position:absolute;left:-9999px}
+select{display:block;min-height:44px}
+select,textarea{width:100%;padding:8px 12px;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--line-strong);border-radius:6px}
 .button,button{display:inline-block;min-height:44px;margin:0 0 8px;padding:9px 24px;font:inherit;font-weight:650;text-decoration:none;color:var(--on-brand);background:var(--brand);border:1px solid var(--brand);border-radius:6px}
 .qr{display:block;width:160px;height:160px;background:#fff;fill:#000}
 @media print{@page{size:A4;margin:12mm}:root{${colours(1)}}body{font-size:8.5pt;line-height:1.3}.top,main{max-width:none;padding:0}

@@ -2,7 +2,7 @@
  * From feedback to a formal complaint: where to file it, and the text to copy. Nothing is filed from here, and the
  * page says so: only the resident's own report gets a number and a deadline there.
  */
-import type { Channel } from '../../catalogue/types.ts';
+import { complaintChannels, LAPOR } from '../../publish/pages/complaints.ts';
 import { renderWays } from '../../publish/pages/ways.ts';
 import { html, type Html } from '../../publish/pages/html.ts';
 import type { KnownCatalogue } from '../catalogue-source.ts';
@@ -10,15 +10,6 @@ import { formatMoment } from '../indonesian.ts';
 import type { Names } from '../names.ts';
 import type { StoredFeedback } from '../storage/storage.ts';
 import { sayExperience } from './words.ts';
-
-/** The national channel, which every catalogue has whether it names it or not. */
-const LAPOR: Channel = { id: 'sp4n-lapor', type: 'web', name: 'SP4N-LAPOR!', url: 'https://www.lapor.go.id' };
-
-/** The national channel first, then the city's own as the catalogue has them. */
-function channelsOf(known: KnownCatalogue | undefined): Channel[] {
-  const own = known?.catalogue.publisher.complaints ?? [];
-  return [LAPOR, ...own.filter(({ url }) => !/^https?:\/\/(?:www\.)?lapor\.go\.id\b/.test(url ?? ''))];
-}
 
 /** The report as somebody would write it. The receipt stays out: whoever holds it may read and delete the answer. */
 export function complaintText({ message, agency, receivedAt }: StoredFeedback, names: Names): string {
@@ -43,7 +34,8 @@ export function renderHandOver(
   names: Names,
   now: number,
 ): Html {
-  const ways = known && renderWays(channelsOf(known), { catalogue: known.catalogue, now });
+  const ways =
+    known && renderWays(complaintChannels(known.catalogue.publisher), { catalogue: known.catalogue, now });
   return html`<section aria-labelledby="pengaduan">
     <h2 id="pengaduan">Perlu pengaduan resmi?</h2>
     <p>

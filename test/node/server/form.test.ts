@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { renderPages } from '../../../src/publish/pages/pages.ts';
+import { createCatalogue, NOW } from '../../fixtures/catalogue.ts';
 import { createTestServer, DISHUB, postForm, type TestServer } from './support.ts';
 
 describe('a plain HTML form', () => {
@@ -89,6 +91,35 @@ describe('a plain HTML form', () => {
     const later = await post(fields);
     const places = [first, other, elsewhere, later].map(({ headers }) => headers.location);
     assert.equal(new Set(places).size, 4);
+  });
+
+  it('takes every choice that the published form offers', async () => {
+    const catalogue = createCatalogue();
+    const page = renderPages({ catalogue, now: NOW }).find(
+      ({ path }) => path === 'layanan/uji-kir/index.html',
+    )!;
+    const choices: [name: string, value: string][] = [];
+    for (const [, name, options] of page.content.matchAll(
+      /<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select/gs,
+    )) {
+      for (const [, value] of options!.matchAll(/<option value="([^"]*)"/g)) choices.push([name!, value!]);
+    }
+    for (const [radio] of page.content.matchAll(/<input[^>]*type="radio"[^>]*>/g)) {
+      choices.push([/name="([^"]+)"/.exec(radio)![1]!, /value="([^"]*)"/.exec(radio)![1]!]);
+    }
+    assert.equal(choices.length, 32);
+    for (const [name, value] of choices) {
+      server.clock.now += 15_000;
+      const fields = {
+        service: 'uji-kir',
+        agency: 'dishub',
+        comment: 'ya',
+        website: '',
+        'respondent.pendamping': 'ya',
+      };
+      const reply = await post({ ...fields, [name]: value });
+      assert.equal(reply.statusCode, 303, `${name}=${value}: ${reply.body}`);
+    }
   });
 
   it('takes the age of a person under 17 only beside a guardian, and nobody else asks who sits there', async () => {

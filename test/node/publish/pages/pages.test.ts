@@ -107,16 +107,53 @@ describe('readable pages', () => {
     const page = kir((it) => (it.publisher.feedback = { url: 'https://kota.example.go.id/feedback' }));
     assert.match(page, /<form\s+method="post"\s+action="https:\/\/kota\.example\.go\.id\/feedback"/);
     assert.match(page, /form-action https:\/\/kota\.example\.go\.id"/);
-    const names = [...page.matchAll(/<(?:input|textarea)[^>]*\sname="([^"]+)"/g)].map(([, name]) => name);
-    assert.deepEqual([...new Set(names)], ['service', 'agency', 'knew', 'access', 'satisfaction', 'comment']);
+    const names = [...page.matchAll(/<(?:input|textarea|select)[^>]*\sname="([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    assert.deepEqual(
+      [...new Set(names)],
+      [
+        'service',
+        'agency',
+        'knew',
+        'access',
+        'channel',
+        'accessProblem',
+        'device',
+        'satisfaction',
+        'comment',
+        'respondent.usia',
+        'respondent.pendamping',
+        'website',
+      ],
+    );
     assert.match(page, new RegExp(`maxlength="${COMMENT_LIMIT}"`));
   });
 
+  it('ask nothing about a person that must be answered, and say why they ask', () => {
+    const page = kir();
+    for (const name of ['device', 'respondent\\.usia']) {
+      const [, attributes, inside] = new RegExp(`<select([^>]*name="${name}"[^>]*)>(.*?)</select`, 's').exec(
+        page,
+      )!;
+      assert.doesNotMatch(attributes!, /required/);
+      assert.match(inside!, /^\s*<option value="">Tidak ingin menjawab<\/option>/);
+      const [, hint] = /aria-describedby="([^"]+)"/.exec(attributes!)!;
+      assert.match(page, new RegExp(`id="${hint}">Membantu OPD`));
+    }
+  });
+
+  it('hide the trap from people and their readers', () => {
+    const [trap] = /<p[^>]*class="trap"[^>]*>.*?<\/p>/s.exec(kir())!;
+    assert.match(trap, /aria-hidden="true"/);
+    assert.match(trap, /<input name="website" tabindex="-1" autocomplete="off"/);
+    assert.match(pagesOf().get('layanan/layanan.css')!, /\.trap\{position:absolute;left:-9999px\}/);
+  });
+
   it('have no form where the city takes no answers', () => {
-    assert.doesNotMatch(
-      kir((it) => delete it.publisher.feedback),
-      /<form/,
-    );
+    const silent = pagesOf((it) => delete it.publisher.feedback);
+    assert.doesNotMatch(silent.get('layanan/uji-kir/index.html')!, /<form/);
+    assert.ok(!silent.has('privasi/index.html'));
   });
 
   it('show a scheduled fee as what will be until its day, and as what is from then on', () => {

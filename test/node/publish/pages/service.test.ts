@@ -118,11 +118,18 @@ test('has the guides, and the places for complaints: the service’s own, else t
   assert.match(wordsOf(without), /Pengaduan SP4N-LAPOR! Pekanbaru Siaga 112/);
 });
 
-test('says beside the form how answers are kept, where the city says so', () => {
+test('leads from the form to how answers are kept: the page of the city, else our own', () => {
   assert.match(
     pageOf('uji-kir'),
     /<a href="https:\/\/layanan\.example\.go\.id\/privasi"[^>]*>Cara kami menjaga data Anda<\/a>/,
   );
   const silent = pageOf('uji-kir', ({ publisher }) => delete publisher.feedback!.privacy);
-  assert.doesNotMatch(silent, /Cara kami menjaga/);
+  assert.match(silent, /<a href="\.\.\/\.\.\/privasi\/">Cara kami menjaga data Anda<\/a>/);
+});
+
+test('leads from the form to the page where a receipt is typed in', () => {
+  assert.match(
+    pageOf('uji-kir'),
+    /<a href="https:\/\/layanan\.example\.go\.id\/feedback"[^>]*>Buka jawaban yang sudah terkirim<\/a>/,
+  );
 });
