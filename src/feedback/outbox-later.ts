@@ -6,10 +6,13 @@
  */
 import { DEVICE_DAYS } from '../retention.ts';
 import { DAY } from '../catalogue/time.ts';
+import { loadKept } from './outbox-kept.ts';
 import { NAME } from './outbox-storage.ts';
 import { isOver, type Outbox, type OutboxEntry, type OutboxParts } from './outbox.ts';
 
 export interface KeepSendingOptions {
+  /** What earlier pages left. */
+  load?: () => Promise<OutboxEntry[]>;
   /** Runs the work while no other tab runs work of that name. */
   lock?: NonNullable<OutboxParts['lock']>;
   /** Listens to what became of entries in other tabs. @returns what tells them */
@@ -39,7 +42,7 @@ function connectTabs(hear: (entry: OutboxEntry) => void): (entry: OutboxEntry) =
 /** Puts the missing parts into an outbox; a second call changes nothing. @returns its `wake` */
 export function keepSending(
   { inner, subscribe }: Outbox,
-  { lock = runLocked, connect = connectTabs }: KeepSendingOptions = {},
+  { load = loadKept, lock = runLocked, connect = connectTabs }: KeepSendingOptions = {},
 ): () => void {
   if (inner.wake) return inner.wake;
   const { entries, storage, become, settle, go } = inner;
@@ -71,7 +74,7 @@ export function keepSending(
   listen();
   return (inner.wake = () => {
     entries.forEach(rouse);
-    void storage.load().then((kept) =>
+    void load().then((kept) =>
       kept.forEach((entry) => {
         if (entries.has(entry.message.id)) return;
         become(entry, { durable: true });

@@ -73,7 +73,6 @@ export function createDevice(): Device {
       let own: ((entry: OutboxEntry) => void) | undefined;
       const outbox = createOutbox({
         storage: {
-          load: () => living(() => [...device.kept.values()].map((entry) => structuredClone(entry))),
           save: (entry) =>
             living(() => {
               note('save', entry.message.id);
@@ -94,6 +93,7 @@ export function createDevice(): Device {
           }),
       });
       const wake = keepSending(outbox, {
+        load: () => living(() => [...device.kept.values()].map((entry) => structuredClone(entry))),
         lock: locking
           ? (name, work) => {
               const before = locks.get(name) ?? Promise.resolve();
