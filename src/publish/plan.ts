@@ -87,7 +87,8 @@ export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): P
 
   const clock = options.clock ?? catalogue.clock;
   const at = clock === undefined ? now : momentToTime(clock, catalogue.publisher.timeZone);
-  for (const { path, content } of renderPages({ catalogue, now: at, base: options.base }))
+  const script = widgets && `${moving ?? folder}opd-widgets.js`;
+  for (const { path, content } of renderPages({ catalogue, now: at, base: options.base, script }))
     add(path, Buffer.from(content));
   const scopes = selectScopes(catalogue);
   const [whole, ...parts] = renderCatalogueFiles(catalogue, scopes, clock);

@@ -17,6 +17,8 @@ export interface PageContext {
   now: number;
   /** Public address of the endpoint, ending in `/`; without it there is no QR code and no address of a page. */
   base?: string | undefined;
+  /** Path of the widgets' script in the endpoint, where it holds one. */
+  script?: string | undefined;
 }
 
 /** A text of the catalogue in Indonesian; the pages are in the reference language. */

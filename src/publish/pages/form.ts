@@ -89,8 +89,15 @@ const renderTrap = (): Html =>
     <label>${ABOUT_YOU.trap} <input name="website" tabindex="-1" autocomplete="off" /></label>
   </p>`;
 
-/** @param feedback where the publisher takes answers, and how it keeps them */
-export function renderForm(service: Service, { url, privacy }: NonNullable<Publisher['feedback']>): Html {
+/**
+ * @param feedback where the publisher takes answers, and how it keeps them
+ * @param root from the page to the endpoint's root
+ */
+export function renderForm(
+  service: Service,
+  { url, privacy }: NonNullable<Publisher['feedback']>,
+  root: string,
+): Html {
   const { id, agency } = service;
   return html`<form method="post" action="${url}">
     <h2>${texts.form}</h2>
@@ -126,7 +133,7 @@ export function renderForm(service: Service, { url, privacy }: NonNullable<Publi
     ${renderAboutYou()}${renderTrap()}
     <p><button>${texts.send}</button></p>
     <nav aria-label="Jawaban dan data Anda">
-      ${linked('Buka jawaban yang sudah terkirim', url)} · ${privacyLink(privacy, '../../')}
+      ${linked('Buka jawaban yang sudah terkirim', url)} · ${privacyLink(privacy, root)}
     </nav>
   </form>`;
 }

@@ -12,6 +12,10 @@ export interface Page {
   address?: string | undefined;
   /** Where its form may send to. */
   formAction?: string | undefined;
+  /** Stands in another site's page: without our header, and not for search engines. */
+  embedded?: true;
+  /** Runs the endpoint's own script, which may send there. Without it nothing runs. */
+  connect?: string;
   /** Further content of the head. */
   head?: Content;
 }
@@ -19,30 +23,38 @@ export interface Page {
 /** Origin of an address, for a policy; none for what is no web address. */
 const originOf = (url: string): string => (/^https?:/.test(url) ? new URL(url).origin : "'none'");
 
-/** A whole page as text. The policy lets nothing run: the page is markup and one style sheet. */
+/** What a page may load and send. Most pages are markup and one style sheet: nothing runs. */
+function policyOf({ formAction, connect }: Page): string {
+  const form = formAction === undefined ? "'none'" : originOf(formAction);
+  const script = connect === undefined ? '' : ` script-src 'self'; connect-src 'self' ${originOf(connect)};`;
+  return `default-src 'none'; style-src 'self';${script} base-uri 'none'; form-action ${form}`;
+}
+
+const renderHeader = ({ root }: Page, publisher: string): Html =>
+  html`<a class="skip" href="#isi">Langsung ke isi</a>
+    <header class="top">
+      <p><a href="${root}layanan/">Daftar layanan</a> · ${publisher}</p>
+    </header>`;
+
+/** A whole page as text. */
 export function renderFrame(page: Page, body: Html, { catalogue }: PageContext): string {
-  const form = page.formAction === undefined ? "'none'" : originOf(page.formAction);
-  const policy = `default-src 'none'; style-src 'self'; base-uri 'none'; form-action ${form}`;
   const { publisher } = catalogue;
   return (
     '<!doctype html>\n' +
     html`<html lang="id">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta http-equiv="Content-Security-Policy" content="${policyOf(page)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${page.title} · ${sayPublisher(publisher)}</title>
         <meta name="description" content="${page.description}" />
         <meta name="color-scheme" content="light dark" />
         ${page.address === undefined ? '' : html`<link rel="canonical" href="${page.address}" />`}
         <link rel="stylesheet" href="${page.root}${STYLES}" />
-        ${page.head}
+        ${page.embedded && html`<meta name="robots" content="noindex" />`} ${page.head}
       </head>
       <body>
-        <a class="skip" href="#isi">Langsung ke isi</a>
-        <header class="top">
-          <p><a href="${page.root}layanan/">Daftar layanan</a> · ${say(publisher.name)}</p>
-        </header>
+        ${page.embedded ? '' : renderHeader(page, say(publisher.name))}
         <main id="isi">${body}</main>
       </body>
     </html> `.toString()

@@ -59,7 +59,7 @@ export function renderServicePage(source: Service, changes: readonly Change[], c
       </div>
     </div>
     ${renderSources(service, context)} ${renderSubscription(service, changes)}
-    ${feedback && renderForm(service, feedback)}
+    ${feedback && renderForm(service, feedback, '../../')}
     <footer class="end">
       <p class="quiet">
         ${texts.updated(sayDate(service.updated, context))} ·
