@@ -55,15 +55,19 @@ describe('a resident without JavaScript', { timeout: 100_000 }, () => {
     return page;
   }
 
-  it('answers, double presses, reads the report, leaves a contact, takes it back and is forgotten', async () => {
+  it('answers, presses again, reads the report, leaves a contact, takes it back and is forgotten', async () => {
     const page = await open('/layanan/uji-kir/', { javaScriptEnabled: false });
     await page.check('[name=knew][value=yes]');
     await page.check('[name=access][value=no]');
     await page.click('summary:has-text("Tidak berhasil?")');
     await page.selectOption('[name=accessProblem]', 'code');
     await page.fill('[name=comment]', 'Baris satu\nBaris dua');
-    await page.dblclick('button:has-text("Kirim")');
+    await page.click('button:has-text("Kirim")');
     await page.waitForURL(/\/feedback\/[-0-9A-Z]{14}\?kabar=baru$/);
+    const report = page.url();
+    await page.goBack();
+    await page.click('button:has-text("Kirim")');
+    await page.waitForURL(report);
     assert.equal(await page.textContent('h1'), 'Terima kasih, jawaban Anda sudah kami terima.');
     await page.reload();
     const kept = await server.storage.listFeedback({ review: 'any' }, 10);
