@@ -32,7 +32,7 @@ const CHANGES: Record<string, string> = {
 const sayChange = ({ change }: FeedbackEvent): string =>
   CHANGES[change] ?? STATUS_WORDS[change as keyof typeof STATUS_WORDS]?.name ?? change;
 
-/** Buttons that take a held answer into the figures or leave it out. @param back `tinjau` to return to the queue */
+/** Buttons that take a held answer into the figures or leave it out. @param back the list to return to; else to the page of the answer */
 export const reviewForm = (receipt: string, formToken: string, back = ''): Html =>
   html`<form method="post" action="/dasbor/jawaban/${receipt}/tinjau" class="actions">
     <input type="hidden" name="token" value="${formToken}" /><input

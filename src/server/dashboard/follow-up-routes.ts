@@ -27,6 +27,17 @@ export interface FollowUpOptions {
 /** Answers on one page of the queue. */
 const PAGE_SIZE = 25;
 
+/** What the two buttons of a review mean. */
+const VERDICTS = new Map<string, 'counted' | 'rejected'>([
+  ['hitung', 'counted'],
+  ['jangan', 'rejected'],
+]);
+/** The lists that a review may have been made from, and leads back to. */
+const QUEUES = new Map([
+  ['held', '/dasbor/tinjau'],
+  ['rejected', '/dasbor/tinjau?hasil=tidak-dihitung'],
+]);
+
 type Handler = (request: FastifyRequest, reply: FastifyReply, by: SignedIn) => Promise<FastifyReply>;
 
 const receiptOf = (request: FastifyRequest) => (request.params as { receipt: string }).receipt;
@@ -88,15 +99,12 @@ export function registerFollowUp(pages: FastifyInstance, options: FollowUpOption
   async function setReview(request: FastifyRequest, reply: FastifyReply, by: SignedIn) {
     const answer = await loadAnswer(storage, by.user, receiptOf(request));
     const { receipt } = answer.stored;
-    const review = { hitung: 'counted', jangan: 'rejected' }[field(request, 'putusan')];
-    if (review !== 'counted' && review !== 'rejected') {
-      throw new HttpError(422, 'review-unknown', TEXTS.badRequest);
-    }
+    const review = VERDICTS.get(field(request, 'putusan'));
+    if (!review) throw new HttpError(422, 'review-unknown', TEXTS.badRequest);
     if (!isReviewable(answer)) throw new HttpError(409, 'not-held', TEXTS.notHeld);
     if (!(await storage.changeReview({ ...actOf(receipt, by), review }))) throw gone();
-    const back = { held: '/dasbor/tinjau', rejected: '/dasbor/tinjau?hasil=tidak-dihitung' };
-    const place = back[field(request, 'kembali') as keyof typeof back];
-    return reply.redirect(place ?? `/dasbor/jawaban/${receipt}?kabar=tersimpan`, 303);
+    const place = QUEUES.get(field(request, 'kembali')) ?? `/dasbor/jawaban/${receipt}?kabar=tersimpan`;
+    return reply.redirect(place, 303);
   }
 
   async function showQueue(request: FastifyRequest, reply: FastifyReply, by: SignedIn) {

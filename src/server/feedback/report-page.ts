@@ -11,10 +11,10 @@ import type { KnownAnswer } from './report.ts';
 import { sayAnswer, STATUS_WORDS } from './words.ts';
 
 /** What has just happened, by the word in the address that says so. */
-const NEWS: Record<string, string> = {
-  kontak: 'Kontak Anda sudah disimpan.',
-  'kontak-dihapus': 'Kontak Anda sudah dihapus.',
-};
+const NEWS = new Map([
+  ['kontak', 'Kontak Anda sudah disimpan.'],
+  ['kontak-dihapus', 'Kontak Anda sudah dihapus.'],
+]);
 
 export interface ReportView {
   answer: KnownAnswer;
@@ -144,7 +144,7 @@ export function reportPage(view: ReportView): Html {
   const { answer, known, names, now, news = '' } = view;
   const { report, stored } = answer;
   const title = news === 'baru' ? 'Terima kasih, jawaban Anda sudah kami terima.' : 'Jawaban Anda';
-  const told = NEWS[news];
+  const told = NEWS.get(news);
   return page(
     news === 'baru' ? 'Terima kasih' : 'Jawaban Anda',
     html`<main class="sheet report">

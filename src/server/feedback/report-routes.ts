@@ -18,6 +18,7 @@ import { findPage, forgetPage } from './receipt-pages.ts';
 import { readReceipt } from './receipt.ts';
 import { loadReport, type KnownAnswer } from './report.ts';
 import { reportPage, type ReportView } from './report-page.ts';
+import { isForm } from './routes.ts';
 
 export interface ReportOptions {
   storage: FeedbackStorage;
@@ -33,9 +34,6 @@ export interface ReportOptions {
 const RATE = { max: 120, timeWindow: 60_000 };
 /** Who forgets an answer through its receipt, in the log. */
 const RESIDENT = 'warga';
-
-const isForm = (request: FastifyRequest) =>
-  request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
 
 const wantsPage = (request: FastifyRequest) =>
   isForm(request) || (request.headers.accept?.includes('text/html') ?? false);
@@ -67,7 +65,6 @@ export function registerReport(app: FastifyInstance, options: ReportOptions): vo
 
   async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const answer = await findAnswer(request);
-    void reply.header('vary', 'accept');
     if (!wantsPage(request)) return reply.header('cache-control', 'no-store').send(answer.report);
     return sendPage(reply, reportPage({ ...(await viewOf(answer)), news: textOf(request.query, 'kabar') }));
   }

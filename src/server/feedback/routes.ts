@@ -24,7 +24,8 @@ export interface FeedbackOptions {
   clock: () => number;
 }
 
-const isForm = (request: FastifyRequest) =>
+/** Is it a plain HTML form, whose sender reads pages? */
+export const isForm = (request: FastifyRequest): boolean =>
   request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
 
 /** The catalogue, or 503: without it no service can be told from a typing error, and the answer waits at home. */

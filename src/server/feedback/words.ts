@@ -34,10 +34,10 @@ const ELEMENTS: Record<Element, string> = {
 };
 
 /** Keys of `respondent` that we know; others stand for themselves. */
-const ABOUT: Record<string, string> = {
-  usia: 'Kelompok usia',
-  pendamping: 'Didampingi orang tua atau wali',
-};
+const ABOUT = new Map([
+  ['usia', 'Kelompok usia'],
+  ['pendamping', 'Didampingi orang tua atau wali'],
+]);
 
 function respondentValue(key: string, value: string): string {
   return key === 'usia' ? ((ABOUT_YOU.ages as Record<string, string>)[value] ?? value) : value;
@@ -77,7 +77,7 @@ export function sayAnswer(message: Partial<FeedbackMessage>, channelName: (id: s
     ...sayExperience(message, channelName),
     device && [ABOUT_YOU.device, ABOUT_YOU.devices[device]],
     ...Object.entries(respondent ?? {}).map(([key, value]): Said => [
-      ABOUT[key] ?? key,
+      ABOUT.get(key) ?? key,
       respondentValue(key, value),
     ]),
     comment !== undefined && [texts.comment, comment],

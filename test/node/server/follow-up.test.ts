@@ -221,6 +221,9 @@ describe('the follow-up in the dashboard', () => {
       const receipt = await keep({ held: true, marks: ['too-fast'] });
       const reply = await post(`${receipt}/tinjau`, { putusan: 'hitung', kembali: 'held' });
       assert.equal(reply.headers.location, '/dasbor/tinjau');
+      const elsewhere = { putusan: 'hitung', kembali: 'constructor' };
+      const other = await post(`${receipt}/tinjau`, elsewhere);
+      assert.equal(other.headers.location, `/dasbor/jawaban/${receipt}?kabar=tersimpan`);
       assert.ok((await get('/dasbor')).body.includes(receipt));
       assert.ok(!(await get('/dasbor/tinjau')).body.includes(receipt));
       const [event] = await server.storage.listEvents(receipt);

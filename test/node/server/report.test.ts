@@ -111,6 +111,14 @@ describe('the report of an answer', () => {
     assert.equal(body.split('&lt;/textarea&gt;').length - 1, 3);
   });
 
+  it('takes names that every object has for what they are: words that nobody knows', async () => {
+    const receipt = await send({ respondent: { constructor: 'nilai' } });
+    const { statusCode, body } = await get(`/feedback/${receipt}?kabar=constructor`);
+    assert.equal(statusCode, 200);
+    assert.match(wordsOf(body), / constructor nilai /);
+    assert.doesNotMatch(body, /native code|role="status"/);
+  });
+
   it('hands over to SP4N-LAPOR! and the channels of the city with a text to copy, and says that nothing is filed', async () => {
     const receipt = await send({ comment: 'Antrean tidak jelas.' });
     const { body } = await get(`/feedback/${receipt}`);
