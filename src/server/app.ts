@@ -27,7 +27,7 @@ export interface AppOptions {
   config: Pick<Config, 'public' | 'origins' | 'rate' | 'proxies'>;
   storage: FeedbackStorage;
   catalogue: CatalogueSource;
-  /** Signs cookies; see `secret.ts`. */
+  /** Signs cookies and challenges; see `secret.ts`. */
   secret: string;
   /** Milliseconds since 1970. */
   clock?: () => number;
@@ -55,13 +55,14 @@ async function corsOf(request: FastifyRequest, options: AppOptions): Promise<Fas
   // A page may read only these headers of another site's answer unless we say so.
   const exposedHeaders = ['Date', 'ETag', 'Retry-After'];
   if (path.startsWith('/dasbor')) return { origin: false };
-  if (path !== '/feedback') return { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders };
+  const answers = path === '/feedback' || path.startsWith('/feedback/');
+  if (!answers) return { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders };
   const { origin } = request.headers;
   const known = await options.catalogue.get();
   const allowed = isOriginAllowed(origin, request.host, known?.catalogue, options.config.origins);
   return {
     origin: allowed ? (origin ?? false) : false,
-    methods: ['POST'],
+    methods: path === '/feedback' ? ['POST'] : ['GET', 'HEAD', 'POST'],
     allowedHeaders: ['Content-Type'],
     exposedHeaders,
     maxAge: PREFLIGHT_AGE,
@@ -134,7 +135,7 @@ export function createApp(options: AppOptions): FastifyInstance {
 
   // After the plugins, whose hooks these routes need.
   app.after(() => {
-    registerFeedback(app, { storage, catalogue, origins: config.origins, rate: config.rate, clock });
+    registerFeedback(app, { storage, catalogue, origins: config.origins, rate: config.rate, secret, clock });
     registerDashboard(app, { storage, catalogue, secret, clock });
     registerEndpoint(app, config.public);
   });

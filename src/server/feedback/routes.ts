@@ -4,6 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { BODY_LIMIT, type FeedbackMessage, type FeedbackReceipt } from '../../feedback/message.ts';
 import type { CatalogueSource, KnownCatalogue } from '../catalogue-source.ts';
 import { HttpError, toHttpError } from '../errors.ts';
+import { createGuard } from '../guard/guard.ts';
+import type { Mark } from '../guard/policy.ts';
+import { registerChallenge } from '../guard/routes.ts';
 import { inIndonesian } from '../indonesian.ts';
 import { isOriginAllowed } from '../origins.ts';
 import { sendPage } from '../page.ts';
@@ -22,8 +25,13 @@ export interface FeedbackOptions {
   origins: readonly string[];
   /** Answers a minute from one address. */
   rate: number;
+  /** Signs challenges; see `secret.ts`. */
+  secret: string;
   clock: () => number;
 }
+
+/** Seconds until a sender that cannot solve a challenge tries again; after ten minutes its answer is taken as it is. */
+const PROOF_WAIT = 60;
 
 const isForm = (request: FastifyRequest) =>
   request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
@@ -40,7 +48,8 @@ const refererOf = (request: FastifyRequest) => request.headers.referer ?? '';
 
 /** Registers the route on an app that has the rate limit and the form parser. */
 export function registerFeedback(app: FastifyInstance, options: FeedbackOptions): void {
-  const { storage, catalogue, origins, rate, clock } = options;
+  const { storage, catalogue, origins, rate, secret, clock } = options;
+  const guard = createGuard({ secret, rate, clock });
   const commit = createGroupCommit<NewFeedback, SaveResult>((batch) => storage.saveFeedback(batch));
 
   async function checkOrigin(request: FastifyRequest): Promise<void> {
@@ -73,16 +82,10 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
     throw new HttpError(422, 'unknown-service', message, { details });
   }
 
-  async function save(message: FeedbackMessage, agency: string): Promise<SaveResult> {
-    const receivedAt = new Date(clock()).toISOString();
+  /** Waits for the store; what it cannot do becomes a 503, after which the sender comes again. */
+  async function ask<Result>(work: Promise<Result>): Promise<Result> {
     try {
-      return await commit.add({
-        message,
-        agency,
-        receipt: createReceipt(),
-        digest: digestOf(message),
-        receivedAt,
-      });
+      return await work;
     } catch (cause) {
       const busy = (cause as { code?: string }).code === 'busy';
       const [code, text] = busy ? ['busy', TEXTS.busy] : ['storage-unavailable', TEXTS.storage];
@@ -90,10 +93,35 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
     }
   }
 
+  const save = (message: FeedbackMessage, agency: string, marks: Mark[], held: boolean) =>
+    ask(
+      commit.add({
+        message,
+        agency,
+        receipt: createReceipt(),
+        digest: digestOf(message),
+        receivedAt: new Date(clock()).toISOString(),
+        ...(marks.length > 0 && { marks, held }),
+      }),
+    );
+
+  /** An answer that is stored already gets its receipt whatever the guard thinks; any other must bring a proof. */
+  async function findSaved(message: FeedbackMessage): Promise<SaveResult> {
+    const saved = await ask(storage.findSaved(message.id, digestOf(message)));
+    if (saved) return saved;
+    throw new HttpError(429, 'proof-needed', TEXTS.proofNeeded, { retryAfter: PROOF_WAIT });
+  }
+
   async function receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const message = await readMessage(request);
     const service = await findService(message.service);
-    const saved = await save(message, service.agency);
+    const key = guard.keyOf(request.ip);
+    const { marks, verdict } = await guard.judge(message, key, isForm(request));
+    const saved =
+      verdict === 'ask'
+        ? await findSaved(message)
+        : await save(message, service.agency, marks, verdict === 'hold');
+    if (saved.outcome === 'stored') guard.count(message.service, key);
     if (saved.outcome === 'conflict') {
       request.log.warn({ feedback: message.id }, 'an id came again with other content');
       throw new HttpError(409, 'id-conflict', TEXTS.conflict);
@@ -104,9 +132,11 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
     return sendPage(reply, receivedPage(receipt, inIndonesian(service.name), message.page), status);
   }
 
+  registerChallenge(app, { guard, rate, checkOrigin });
   app.post('/feedback', {
     bodyLimit: BODY_LIMIT,
-    config: { rateLimit: { max: rate, timeWindow: 60_000 } },
+    // By the guard's key: no plain address is kept, not even in memory.
+    config: { rateLimit: { max: rate, timeWindow: 60_000, keyGenerator: ({ ip }) => guard.keyOf(ip) } },
     onRequest: checkOrigin,
     handler: receive,
     errorHandler(error, request, reply): void {
