@@ -27,7 +27,7 @@ export interface Challenges {
   verify(proof: string | undefined, id: string, now: number): Promise<boolean>;
 }
 
-/** On average half of it is tried: a tenth of a second on a computer, one to two seconds on a cheap phone. */
+/** On average half of it is tried: a twentieth of a second on a computer, about one second on a cheap phone. */
 const MOST = 200_000;
 /** How long (ms) a challenge can be answered. */
 const VALID = 600_000;
