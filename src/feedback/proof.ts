@@ -81,7 +81,6 @@ async function getChallenge(
     response.ok &&
     challenge.algorithm === 'SHA-256' &&
     /^[0-9a-f]{64}$/.test(challenge.challenge) &&
-    /^[ -~]{1,500}$/.test(challenge.salt) &&
     challenge.maxnumber <= MOST;
   if (!known) throw new Error('challenge-unknown');
   return challenge;

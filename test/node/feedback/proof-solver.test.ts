@@ -24,6 +24,11 @@ describe('search for the number of a challenge', () => {
     assert.equal(search(8, 100), -1);
   });
 
+  it('goes on from numbers that fit into one block to those that need two', () => {
+    const salt = SALT.slice(0, 54);
+    assert.equal(createSolver(salt, sha256(`${salt}10`))(0, 11), 10);
+  });
+
   it('agrees with node on salts of every length around a block, and numbers of every length', () => {
     const length = fc.integer({ min: 0, max: 200 });
     const number = fc.integer({ min: 0, max: 9 }).chain((digits) => fc.nat(10 ** digits));

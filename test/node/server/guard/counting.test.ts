@@ -75,6 +75,12 @@ describe('counts within a window', () => {
     assert.deepEqual([at(9), at(10), at(15), at(20)], [8, 8, 4, 0]);
   });
 
+  it('takes nothing over a stretch in which nothing happened', () => {
+    const counts = createWindowCounts(10 * MINUTE);
+    counts.add('a', START);
+    assert.equal(counts.count('a', START + 25 * MINUTE), 0);
+  });
+
   it('forgets the oldest key when there are too many', () => {
     const counts = createWindowCounts(10 * MINUTE, 2);
     for (const key of ['a', 'b', 'c', 'c']) counts.add(key, START);
