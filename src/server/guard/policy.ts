@@ -15,6 +15,8 @@ export type Verdict = 'count' | 'hold' | 'ask';
 
 /** Seconds that each answer after the first takes at the very least: two taps a second, nothing read. */
 const FASTEST = 0.5;
+/** Seconds that nobody is held to: `took` comes in whole seconds, and two answers may be tapped with two thumbs. */
+const GRACE = 1;
 /** Answers finished longer ago than this (ms) are not asked for proof: their device may not know how to give one. */
 const ASKING = 600_000;
 
@@ -31,7 +33,7 @@ export function marksOf(message: FeedbackMessage): Mark[] {
   const marks: Mark[] = [];
   if (message.website?.trim()) marks.push('trap');
   const { took } = message;
-  if (took !== undefined && took < (countAnswers(message) - 1) * FASTEST) marks.push('too-fast');
+  if (took !== undefined && took + GRACE <= (countAnswers(message) - 1) * FASTEST) marks.push('too-fast');
   return marks;
 }
 

@@ -24,20 +24,21 @@ describe('marks of an answer', () => {
     ['none without a time', {}, []],
     ['trap when the hidden field is filled', { website: 'https://x.example' }, ['trap']],
     ['none when the hidden field holds only spaces', { website: '  ' }, []],
-    ['too-fast below half a second for each further answer', { took: 1.4 }, ['too-fast']],
-    ['none at half a second for each further answer', { took: 1.5 }, []],
+    ['too-fast when three further answers take half a second', { took: 0.5 }, ['too-fast']],
+    ['none when three further answers take a little more', { took: 0.6 }, []],
     ['both', { website: 'x', took: 0 }, ['trap', 'too-fast']],
-    ['too-fast when nine questions take six seconds', { ...skm, took: 6 }, ['too-fast']],
-    ['none when nine questions take seven', { ...skm, took: 7 }, []],
+    ['too-fast when fourteen answers take five seconds', { ...skm, took: 5 }, ['too-fast']],
+    ['none when fourteen answers take six', { ...skm, took: 6 }, []],
   ];
   for (const [title, changes, marks] of table) {
     it(`are ${title}`, () => assert.deepEqual(marksOf(createMessage(changes)), marks));
   }
 
-  it('say nothing of the speed of a single answer', () => {
-    const { knew, access, satisfaction, ...rest } = createMessage({ took: 0 });
-    assert.deepEqual([knew, access, satisfaction], [true, 'yes', 4]);
-    assert.deepEqual(marksOf(rest), []);
+  it('say nothing of the speed of two answers', () => {
+    const { satisfaction, comment, ...two } = createMessage({ took: 0 });
+    assert.deepEqual([satisfaction, comment], [4, 'Cepat dan ramah.']);
+    assert.deepEqual(marksOf(two), []);
+    assert.deepEqual(marksOf({ ...two, satisfaction: 4 }), ['too-fast']);
   });
 });
 
