@@ -1,5 +1,6 @@
 /** The script-tag entry: defines the widgets, each unless its tag is taken. */
 import { ChangeBanner } from './elements/change-banner/change-banner.ts';
+import { fillDivs } from './elements/from-div.ts';
 import { FeedbackForm } from './elements/feedback-form/feedback-form.ts';
 import { ServiceCard } from './elements/service-card/service-card.ts';
 
@@ -10,3 +11,4 @@ const define = (tag: string, element: CustomElementConstructor): void => {
 define('opd-change-banner', ChangeBanner);
 define('opd-service-card', ServiceCard);
 define('opd-feedback-form', FeedbackForm);
+fillDivs();

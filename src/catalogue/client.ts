@@ -6,11 +6,8 @@ import type { Catalogue } from './types.ts';
 
 export interface LoadOptions {
   fetch?: typeof globalThis.fetch;
-  /** Aborting it rejects with the engine's own AbortError. */
-  signal?: AbortSignal;
   /** For headers and body together, in ms. */
   timeout?: number;
-  now?: () => number;
 }
 
 export interface LoadedCatalogue {
@@ -25,22 +22,17 @@ export interface LoadedCatalogue {
  *
  * Content types with `json` in them are read, and so are `text/plain`, `application/octet-stream` and none at all,
  * which shared hosts send for files they do not know. HTML is refused before parsing: it is a login or error page.
- * @throws CatalogueError, or the engine's AbortError when the caller's signal aborts
+ * @throws CatalogueError
  */
 export async function loadCatalogue(
   url: string,
-  { fetch = globalThis.fetch, signal, timeout = 10_000, now = Date.now }: LoadOptions = {},
+  { fetch = globalThis.fetch, timeout = 10_000 }: LoadOptions = {},
 ): Promise<LoadedCatalogue> {
   const controller = new AbortController();
-  const abort = () => controller.abort();
-  const timer = setTimeout(abort, timeout);
-  if (signal) {
-    signal.addEventListener('abort', abort);
-    if (signal.aborted) abort();
-  }
+  const timer = setTimeout(() => controller.abort(), timeout);
   let code: CatalogueErrorCode = 'catalogue-unreachable';
   let status: number | undefined;
-  let retryAfter: number | undefined;
+  let retryAfter: string | undefined;
   const check = (newCode: CatalogueErrorCode, good: unknown, came: unknown) => {
     code = newCode;
     if (!good) throw came as Error;
@@ -52,11 +44,7 @@ export async function loadCatalogue(
     const header = (name: string) => response.headers.get(name) || '';
     const serverTime = Date.parse(header('date')) + +header('age') * 1000;
     status = response.status;
-    if (!response.ok) {
-      const wait = header('retry-after');
-      // Whole seconds, or an HTTP date, which is counted from the server's own clock.
-      retryAfter = +wait ? +wait * 1000 : Date.parse(wait) - (serverTime || now());
-    }
+    retryAfter = header('retry-after');
     check('catalogue-status', response.ok, status);
     const type = header('content-type');
     check('catalogue-type', /json|^text.plain|octet|^$/.test(type), type);
@@ -72,16 +60,9 @@ export async function loadCatalogue(
     check('catalogue-format', catalogue, last && last.code + ' ' + last.path);
     return { catalogue: catalogue!, problems, ...(serverTime && { serverTime }) };
   } catch (error) {
-    if (signal && signal.aborted) throw error;
     const late = controller.signal.aborted;
-    throw new CatalogueError(
-      late ? 'catalogue-timeout' : code,
-      late ? timeout : error,
-      status,
-      retryAfter! > 0 ? retryAfter : undefined,
-    );
+    throw new CatalogueError(late ? 'catalogue-timeout' : code, late ? timeout : error, status, retryAfter);
   } finally {
     clearTimeout(timer);
-    if (signal) signal.removeEventListener('abort', abort);
   }
 }

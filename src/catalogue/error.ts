@@ -13,11 +13,11 @@ export class CatalogueError extends Error {
   declare readonly code: CatalogueErrorCode;
   /** HTTP status, for `catalogue-status`. */
   declare readonly status: number | undefined;
-  /** How long the server asked to be left alone, in ms. */
-  declare readonly retryAfter: number | undefined;
+  /** How long the server asked to be left alone, as it said it: seconds, or an HTTP date. */
+  declare readonly retryAfter: string | undefined;
 
   /** @param came what came instead of a catalogue: a status, a content type, a path, the engine's own error */
-  constructor(code: CatalogueErrorCode, came: unknown, status?: number, retryAfter?: number) {
+  constructor(code: CatalogueErrorCode, came: unknown, status?: number, retryAfter?: string) {
     super(`${code}: ${came as string}`);
     this.code = code;
     this.status = status;

@@ -17,6 +17,13 @@ export interface RefreshOptions {
 /** Between two loads while the page is looked at. */
 const REFRESH = 5 * MINUTE;
 
+/**
+ * What a Retry-After asks for, in ms from now; 0 when it asks for nothing that can be understood.
+ * @param now by the server's clock, from which its dates count
+ */
+const waitOf = (retryAfter = '', now: number): number =>
+  Math.max(0, (+retryAfter ? +retryAfter * 1000 : Date.parse(retryAfter) - now) || 0);
+
 /** Keeps a store fresh for as long as the page lives and somebody listens to it; a second call changes nothing. */
 export function keepFresh(
   store: CatalogueStore,
@@ -39,12 +46,13 @@ export function keepFresh(
 
   store.tend = (settled) => {
     if (settled) {
-      const { error } = store.snapshot;
+      const { error, clockOffset } = store.snapshot;
       if (error) {
         // Jitter, so that a city's phones do not come back all at once; a day at most, as far as timers reach safely.
         const backoff = Math.min(REFRESH, 5000 * 2 ** failures++) * (0.5 + random() / 2);
-        pause = Math.min(DAY, error.retryAfter || backoff);
-        pauseOnReturn = error.retryAfter ? pause : 0;
+        const wait = waitOf(error.retryAfter, now() + clockOffset);
+        pause = Math.min(DAY, wait || backoff);
+        pauseOnReturn = wait ? pause : 0;
       } else {
         failures = 0;
         pause = REFRESH;

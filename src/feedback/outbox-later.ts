@@ -5,11 +5,14 @@
  * once.
  */
 import { DAY } from '../catalogue/time.ts';
+import { loadKept } from './outbox-kept.ts';
 import { giveProofs, type Prove } from './outbox-proof.ts';
 import { NAME } from './outbox-storage.ts';
 import { isOver, type Outbox, type OutboxEntry, type OutboxParts } from './outbox.ts';
 
 export interface KeepSendingOptions {
+  /** What earlier pages left. */
+  load?: () => Promise<OutboxEntry[]>;
   /** Runs the work while no other tab runs work of that name. */
   lock?: NonNullable<OutboxParts['lock']>;
   /** Listens to what became of entries in other tabs. @returns what tells them */
@@ -47,7 +50,12 @@ const proveWith =
 /** Puts the missing parts into an outbox; a second call changes nothing. @returns its `wake` */
 export function keepSending(
   outbox: Outbox,
-  { lock = runLocked, connect = connectTabs, prove = proveWith(() => false) }: KeepSendingOptions = {},
+  {
+    load = loadKept,
+    lock = runLocked,
+    connect = connectTabs,
+    prove = proveWith(() => false),
+  }: KeepSendingOptions = {},
 ): () => void {
   const { inner, subscribe } = outbox;
   if (inner.wake) return inner.wake;
@@ -81,7 +89,7 @@ export function keepSending(
   giveProofs(outbox, prove);
   return (inner.wake = () => {
     entries.forEach(rouse);
-    void storage.load().then((kept) =>
+    void load().then((kept) =>
       kept.forEach((entry) => {
         if (entries.has(entry.message.id)) return;
         become(entry, { durable: true });

@@ -1,14 +1,13 @@
 /**
  * Where finished answers wait: IndexedDB, else localStorage, else nowhere. Private windows, sandboxed frames, full
  * disks and some engines refuse one or the other, at once or after a while; so each step asks anew, and none throws.
+ * Reading what is there comes after the first view (outbox-kept.ts).
  */
 import type { OutboxEntry } from './outbox.ts';
 import { tryPairs } from './pairs.ts';
 
 /** Never rejects; what is asked for first happens first. */
 export interface OutboxStorage {
-  /** Everything kept. An entry may come twice: the first counts. */
-  load(): Promise<OutboxEntry[]>;
   /** @returns false when it could not be kept */
   save(entry: OutboxEntry): Promise<boolean>;
   remove(id: string): Promise<void>;
@@ -22,22 +21,6 @@ const inDatabase = <T>(work: (store: IDBObjectStore) => IDBRequest<T>): Promise<
 
 /** The device's own storage. */
 export const outboxStorage: OutboxStorage = {
-  async load() {
-    const entries = await inDatabase((store) => store.getAll() as IDBRequest<OutboxEntry[]>).catch(
-      (): OutboxEntry[] => [],
-    );
-    tryPairs((pairs) =>
-      Object.keys(pairs).forEach((key) => {
-        if (key.startsWith(NAME))
-          tryPairs(() => {
-            const entry = JSON.parse(pairs[key]!) as OutboxEntry;
-            // Throws for what is none of ours.
-            if (entry.message.id) entries.push(entry);
-          });
-      }),
-    );
-    return entries;
-  },
   save: (entry) =>
     inDatabase((store) => store.put(entry, entry.message.id)).then(
       () => true,

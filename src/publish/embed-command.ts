@@ -7,10 +7,11 @@ import { readCatalogue } from '../catalogue/read.ts';
 import type { Catalogue } from '../catalogue/types.ts';
 import { readBase } from './base.ts';
 import { createSnippet, WIDGETS, type Widget } from './embed.ts';
-import { readPrevious, type Manifest } from './manifest.ts';
+import { readPrevious } from './manifest.ts';
 import { nearest } from './nearest.ts';
 import { formatSnippet } from './report.ts';
 import { refuseUsage, type Terminal } from './terminal.ts';
+import { publishedVersions } from './versions.ts';
 import { SRI } from './widget-files.ts';
 import { listWords } from './words.ts';
 
@@ -68,7 +69,7 @@ async function readPublished(folder: string, service: string): Promise<Published
     const meant = nearest(service, services);
     return `Layanan "${service}" tidak ada di ${folder}.${meant ? ` Maksud Anda "${meant}"?` : ''}`;
   }
-  const version = newestVersion(manifest);
+  const version = publishedVersions(manifest).at(-1);
   if (version === undefined) return `Di ${folder} tidak ada berkas widget. Terbitkan dengan --widgets.`;
   const [sri, json] = await Promise.all([
     readFile(join(folder, 'widgets', version, SRI), 'utf8'),
@@ -78,19 +79,4 @@ async function readPublished(folder: string, service: string): Promise<Published
   const integrity = (JSON.parse(sri) as Record<string, string>)['opd-widgets.js'];
   if (!catalogue || integrity === undefined) return `Isi ${folder} rusak. Terbitkan ulang katalognya.`;
   return { catalogue, version, integrity };
-}
-
-/** The newest version of the script files in an endpoint; a release before its pre-releases. */
-function newestVersion({ files }: Manifest): string | undefined {
-  const versions = Object.keys(files).flatMap(
-    (path) => /^widgets\/([^/]+)\/sri\.json$/.exec(path)?.[1] ?? [],
-  );
-  const numbers = (version: string): number[] => version.split(/[-+]/)[0]!.split('.').map(Number);
-  const order = (a: string, b: string): number => {
-    const [left, right] = [numbers(a), numbers(b)];
-    const at = left.findIndex((value, index) => value !== right[index]);
-    if (at >= 0) return left[at]! - right[at]!;
-    return Number(b.includes('-')) - Number(a.includes('-')) || (a < b ? -1 : 1);
-  };
-  return versions.sort(order).at(-1);
 }

@@ -40,18 +40,13 @@ export function createSnippet({ catalogue, base, version, integrity, widgets }: 
     `<link rel="preload" href="${escapeHtml(json)}" as="fetch" type="application/json" crossorigin="anonymous">`,
     `<script type="module" src="${escapeHtml(script)}" integrity="${integrity}" crossorigin="anonymous" data-catalogue="${escapeHtml(json)}"></script>`,
   ].join('\n');
-  // One line each: WordPress' classic editor breaks an element of several lines apart.
-  const fallback = `<a href="${escapeHtml(findLink(catalogue, service))}">${escapeHtml(nameOf(catalogue, service))}</a>`;
+  // A div, which every editor and every author's rights let through; one line each, which none breaks apart. The link
+  // is the fallback: the service's readable page, which needs no script.
+  const fallback = `<a href="${escapeHtml(`${base}layanan/${service.id}/`)}">${escapeHtml(nameOf(catalogue, service))}</a>`;
   const body = widgets
-    .map((widget) => `<opd-${widget} service="${service.id}">${fallback}</opd-${widget}>`)
+    .map((widget) => `<div data-opd-widget="${widget}" data-service="${service.id}">${fallback}</div>`)
     .join('\n');
   return { head, body, csp: createPolicy(base, catalogue.publisher.feedback?.url) };
-}
-
-/** Where the fallback leads: the service's own site, else its agency's, else the city's. */
-function findLink({ agencies, publisher }: Catalogue, service: Service): string {
-  const web = service.channels.find(({ type, url }) => type === 'web' && url !== undefined);
-  return web?.url ?? agencies.find(({ id }) => id === service.agency)?.url ?? publisher.url;
 }
 
 const nameOf = ({ publisher }: Catalogue, { name }: Service): string => pick(name, publisher.locale);

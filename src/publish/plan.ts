@@ -9,6 +9,7 @@ import { MANIFEST, sha256, writeManifest, type Manifest, type ManifestEntry } fr
 import { renderPages } from './pages/pages.ts';
 import { catalogueJsonSchema } from './spelling.ts';
 import type { SourceCatalogue } from './validate.ts';
+import { movingFolder } from './versions.ts';
 import type { WidgetFiles } from './widget-files.ts';
 
 export interface PlannedFile {
@@ -80,6 +81,8 @@ export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): P
   const folder = widgets && `widgets/${widgets.version}/`;
   for (const { path, content } of widgets?.files ?? []) add(folder + path, content);
   const widgetsReplaced = files.some(({ state }) => state === 'changed');
+  const moving = widgets && movingFolder(widgets.version, previous);
+  if (moving) for (const { path, content } of widgets.files) add(moving + path, content);
   add('catalogue.schema.json', Buffer.from(`${JSON.stringify(catalogueJsonSchema, null, 1)}\n`));
 
   const clock = options.clock ?? catalogue.clock;
@@ -103,7 +106,8 @@ export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): P
   add(whole.path, content, stamp);
 
   const kept = Object.keys(before).filter(
-    (path) => path.startsWith('widgets/') && !(folder && path.startsWith(folder)),
+    (path) =>
+      path.startsWith('widgets/') && ![folder, moving].some((written) => written && path.startsWith(written)),
   );
   for (const path of kept) entries[path] = before[path]!;
   for (const { file, size, sha256 } of recorded?.kept ?? []) {

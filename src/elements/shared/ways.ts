@@ -4,19 +4,11 @@ import type { TemplateResult } from 'lit/html.js';
 import { LINK } from '../../catalogue/primitives.ts';
 import type { Channel } from '../../catalogue/types.ts';
 import { pickText, type Texts } from '../../i18n/texts.ts';
-import { icon, type IconName } from './icons.ts';
+import { icon } from './icons.ts';
 
-const ICONS: Record<Channel['type'], IconName> = {
-  counter: 'counter',
-  web: 'web',
-  app: 'app',
-  phone: 'phone',
-  whatsapp: 'chat',
-  email: 'mail',
-  'mobile-unit': 'counter',
-};
-
-export const channelIcon = (channel: Channel): TemplateResult => icon(ICONS[channel.type]);
+export const channelIcon = ({ type }: Channel): TemplateResult =>
+  // A mobile unit is a counter that comes along.
+  icon(type === 'mobile-unit' ? 'counter' : type);
 
 /** Where a channel leads: its own link, or one made of its number; only of an allowed scheme. */
 export function channelLink({ type, url, number = '' }: Channel): string | undefined {

@@ -1,5 +1,6 @@
 /** The real device of a browser test: emptied before each test, with parts of it replaced where a test says so. */
 import type { FeedbackMessage } from '../../../src/feedback/message.ts';
+import { loadKept } from '../../../src/feedback/outbox-kept.ts';
 import { outboxStorage } from '../../../src/feedback/outbox-storage.ts';
 import type { OutboxEntry } from '../../../src/feedback/outbox.ts';
 
@@ -32,7 +33,7 @@ export const entry = (id: string): OutboxEntry => ({
 export async function emptyDevice(): Promise<void> {
   localStorage.clear();
   // Emptied, not deleted: deleting waits for whatever page still has the database open.
-  for (const { message } of await outboxStorage.load()) await outboxStorage.remove(message.id);
+  for (const { message } of await loadKept()) await outboxStorage.remove(message.id);
 }
 
 let undo: (() => void)[] = [];

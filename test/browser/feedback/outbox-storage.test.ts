@@ -1,10 +1,11 @@
 import '../../support/own-device.ts';
 import { expect } from '@open-wc/testing';
+import { loadKept } from '../../../src/feedback/outbox-kept.ts';
 import { outboxStorage } from '../../../src/feedback/outbox-storage.ts';
 import type { OutboxEntry } from '../../../src/feedback/outbox.ts';
 import { emptyDevice, entry, replace, restore } from './device.ts';
 
-const ids = async () => (await outboxStorage.load()).map(({ message }) => message.id);
+const ids = async () => (await loadKept()).map(({ message }) => message.id);
 const refuse = (name: 'indexedDB' | 'localStorage') =>
   replace(name, () => {
     throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -17,7 +18,7 @@ describe('outbox storage', () => {
   it('gives back from IndexedDB what it keeps, until it is removed', async () => {
     expect(await outboxStorage.save(entry('a'))).to.be.true;
     expect(await outboxStorage.save(entry('b'))).to.be.true;
-    expect(await outboxStorage.load()).to.deep.equal([entry('a'), entry('b')]);
+    expect(await loadKept()).to.deep.equal([entry('a'), entry('b')]);
     expect(Object.keys(localStorage).filter((key) => key.startsWith('opd:outbox'))).to.deep.equal([]);
     await outboxStorage.remove('a');
     expect(await ids()).to.deep.equal(['b']);
@@ -26,7 +27,7 @@ describe('outbox storage', () => {
   it('keeps the newest form of an entry', async () => {
     await outboxStorage.save(entry('a'));
     await outboxStorage.save({ ...entry('a'), state: 'refused', attempts: 3 });
-    expect((await outboxStorage.load()).map(({ state, attempts }) => [state, attempts])).to.deep.equal([
+    expect((await loadKept()).map(({ state, attempts }) => [state, attempts])).to.deep.equal([
       ['refused', 3],
     ]);
   });
@@ -41,7 +42,7 @@ describe('outbox storage', () => {
     refuse('indexedDB');
     expect(await outboxStorage.save(entry('a'))).to.be.true;
     expect(Object.keys(localStorage)).to.deep.equal(['opd:outbox:1:a']);
-    expect(await outboxStorage.load()).to.deep.equal([entry('a')]);
+    expect(await loadKept()).to.deep.equal([entry('a')]);
     await outboxStorage.remove('a');
     expect(localStorage.length).to.equal(0);
   });
@@ -95,7 +96,7 @@ describe('outbox storage', () => {
     refuse('indexedDB');
     refuse('localStorage');
     expect(await outboxStorage.save(entry('a'))).to.be.false;
-    expect(await outboxStorage.load()).to.deep.equal([]);
+    expect(await loadKept()).to.deep.equal([]);
     await outboxStorage.remove('a');
   });
 

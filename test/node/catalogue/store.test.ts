@@ -15,7 +15,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 const unreachable = () => new CatalogueError('catalogue-unreachable', 'TypeError: Failed to fetch');
-const busy = (seconds: number) => new CatalogueError('catalogue-status', 503, 503, seconds * SECOND);
+const busy = (retryAfter: string) => new CatalogueError('catalogue-status', 503, 503, retryAfter);
 
 class FakePage extends EventTarget {
   visibilityState: DocumentVisibilityState = 'visible';
@@ -111,7 +111,7 @@ describe('createCatalogueStore', () => {
   it('fails without a copy, and says why', async () => {
     const { store, listen, fail } = setUp();
     listen();
-    await fail(busy(1));
+    await fail(busy('1'));
     assert.deepEqual([store.snapshot.status, store.snapshot.error!.status], ['failed', 503]);
     assert.deepEqual(said(), [`opd-widgets: ${URL}: catalogue-status: 503`]);
   });
@@ -263,7 +263,7 @@ describe('createCatalogueStore', () => {
     it('obeys Retry-After, even when the tab returns', async () => {
       const { loads, page, listen, fail } = setUp();
       listen();
-      await fail(busy(600));
+      await fail(busy('600'));
       mock.timers.tick(599 * SECOND);
       page.show('visible');
       mock.timers.tick(0);
@@ -272,10 +272,45 @@ describe('createCatalogueStore', () => {
       assert.equal(loads.length, 2);
     });
 
+    // [header, seconds until the next try]; the clock shows 02:00:00 UTC on 8 January 2024
+    const waits: [string, number][] = [
+      ['Mon, 08 Jan 2024 02:01:30 GMT', 90],
+      ['Mon, 08 Jan 2024 01:00:00 GMT', 5],
+      ['0', 5],
+      ['-7', 5],
+      ['soon', 5],
+    ];
+    for (const [header, seconds] of waits) {
+      it(`tries again after ${seconds} s when Retry-After says "${header}"`, async () => {
+        const { loads, listen, fail } = setUp();
+        listen();
+        await fail(busy(header));
+        mock.timers.tick(seconds * SECOND - 1);
+        assert.equal(loads.length, 1);
+        mock.timers.tick(1);
+        assert.equal(loads.length, 2);
+      });
+    }
+
+    it("counts a date in Retry-After by the server's clock", async () => {
+      const { loads, page, listen, answer, fail } = setUp();
+      listen();
+      // The server is an hour ahead of this device.
+      await answer(undefined, { serverTime: NOW + 60 * MINUTE });
+      mock.timers.tick(MINUTE);
+      page.show('visible');
+      mock.timers.tick(0);
+      await fail(busy('Mon, 08 Jan 2024 03:03:00 GMT'));
+      mock.timers.tick(2 * MINUTE - 1);
+      assert.equal(loads.length, 2);
+      mock.timers.tick(1);
+      assert.equal(loads.length, 3);
+    });
+
     it('does not run over a Retry-After of years', async () => {
       const { loads, listen, fail } = setUp();
       listen();
-      await fail(busy(1e9));
+      await fail(busy('1000000000'));
       mock.timers.tick(24 * 60 * MINUTE - 1);
       assert.equal(loads.length, 1);
       mock.timers.tick(1);
@@ -310,7 +345,7 @@ describe('createCatalogueStore', () => {
     it('shows that it loads when a person asks', async () => {
       const { store, loads, listen, fail, answer } = setUp();
       listen();
-      await fail(busy(600));
+      await fail(busy('600'));
       store.refresh();
       store.refresh();
       assert.deepEqual([store.snapshot.status, loads.length], ['loading', 2]);

@@ -76,7 +76,6 @@ export function createDevice(): Device {
       let own: ((entry: OutboxEntry) => void) | undefined;
       const outbox = createOutbox({
         storage: {
-          load: () => living(() => [...device.kept.values()].map((entry) => structuredClone(entry))),
           save: (entry) =>
             living(() => {
               note('save', entry.message.id);
@@ -97,6 +96,7 @@ export function createDevice(): Device {
           }),
       });
       const wake = keepSending(outbox, {
+        load: () => living(() => [...device.kept.values()].map((entry) => structuredClone(entry))),
         prove: (url, id) =>
           living(() => {
             note('prove', id);

@@ -1,7 +1,7 @@
 /** The commands as a person or a program meets them: words, exit codes, nothing written when anything is wrong. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createPaint } from '../../../src/publish/report.ts';
@@ -78,7 +78,7 @@ test('publish writes the endpoint and says how much', async (context) => {
     ...['--now', '2024-01-08T09:00', '--clock', '2024-01-08T09:00'],
   );
   assert.equal(code, 0, err);
-  assert.match(out, /^Terbit di public, revisi [0-9a-f]{12}: 96 berkas ditulis \([\d,]+ kB\), 0 tetap\.\n$/);
+  assert.match(out, /^Terbit di public, revisi [0-9a-f]{12}: 102 berkas ditulis \([\d,]+ kB\), 0 tetap\.\n$/);
   assert.equal(err, '1 hal perlu diperiksa; lihat: opd-widgets catalogue validate katalog\n');
   const files = await readEndpoint(join(folder, 'public'));
   assert.equal(files.get('widgets/3.2.1/opd-widgets.js')?.toString(), SCRIPT);
@@ -107,7 +107,7 @@ test('publish gives the same bytes for the same source and moment', async (conte
       ],
     );
     const files = await readEndpoint(join(folder, out));
-    assert.equal(files.size, 96);
+    assert.equal(files.size, 102);
     bytes.push(JSON.stringify([...files].map(([path, content]) => [path, content.toString('base64')])));
   }
   assert.equal(bytes[0], bytes[1]);
@@ -233,14 +233,15 @@ test('embed prints a snippet whose every address and hash is in the endpoint', a
     services.map(({ id }) => id),
     ['uji-kir'],
   );
-  for (const tag of ['opd-change-banner', 'opd-service-card', 'opd-feedback-form']) {
+  for (const widget of ['change-banner', 'service-card', 'feedback-form']) {
     assert.ok(
       out.includes(
-        `<${tag} service="uji-kir"><a href="https://dishub.example.go.id/">Uji KIR kendaraan bermotor</a></${tag}>`,
+        `<div data-opd-widget="${widget}" data-service="uji-kir"><a href="${base}layanan/uji-kir/">Uji KIR kendaraan bermotor</a></div>`,
       ),
-      tag,
+      widget,
     );
   }
+  await access(join(folder, 'public/layanan/uji-kir/index.html'));
   assert.match(
     out,
     /script-src https:\/\/layanan\.example\.go\.id; connect-src https:\/\/layanan\.example\.go\.id\n/,
@@ -261,7 +262,7 @@ test('embed keeps mark-up in a name as text', async (context) => {
   const { body } = JSON.parse(out) as { body: string };
   assert.equal(
     body,
-    '<opd-service-card service="uji-kir"><a href="https://dishub.example.go.id/">Uji &lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;</a></opd-service-card>',
+    '<div data-opd-widget="service-card" data-service="uji-kir"><a href="https://x.go.id/layanan/uji-kir/">Uji &lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;</a></div>',
   );
 });
 

@@ -47,6 +47,8 @@ test('plans the whole, the index, each service, the changes of each scope, the s
     [
       'widgets/0.1.0/sri.json',
       'widgets/0.1.0/opd-widgets.js',
+      'widgets/v0/sri.json',
+      'widgets/v0/opd-widgets.js',
       'catalogue.schema.json',
       'layanan/layanan.css',
       'layanan/uji-kir/index.html',
@@ -189,6 +191,36 @@ test('script files of earlier versions stay, since pages have pinned them', () =
   assert.deepEqual(second.removed, []);
   assert.ok('widgets/0.1.0/opd-widgets.js' in manifest(second).files);
   assert.equal(second.widgetsReplaced, false);
+});
+
+const bytesAt = (plan: PublishPlan, path: string): string | undefined =>
+  plan.files.find((file) => file.path === path)?.content.toString();
+
+test('the folder of a major version follows its newest version', () => {
+  const first = planPublish(source(), { now: NOW, widgets: widgets('1.2.9', 'nine') });
+  assert.equal(bytesAt(first, 'widgets/v1/opd-widgets.js'), 'nine');
+  const second = planPublish(source(), {
+    now: LATER,
+    widgets: widgets('1.2.10', 'ten'),
+    previous: manifest(first),
+  });
+  assert.equal(bytesAt(second, 'widgets/v1/opd-widgets.js'), 'ten');
+  assert.equal(second.widgetsReplaced, false);
+  assert.deepEqual(second.removed, []);
+});
+
+test('an older version, another major and a pre-release leave it as it is', () => {
+  const first = planPublish(source(), { now: NOW, widgets: widgets('1.3.0', 'new') });
+  for (const version of ['1.2.10', '2.0.0', '1.4.0-beta.1']) {
+    const plan = planPublish(source(), {
+      now: LATER,
+      widgets: widgets(version, 'other'),
+      previous: manifest(first),
+    });
+    assert.equal(bytesAt(plan, 'widgets/v1/opd-widgets.js'), undefined, version);
+    assert.ok(plan.kept.includes('widgets/v1/opd-widgets.js'), version);
+    assert.equal(bytesAt(plan, `widgets/${version}/opd-widgets.js`), 'other');
+  }
 });
 
 test('says so when a version that was published comes with other bytes', () => {

@@ -10,7 +10,6 @@ import { createMessage, createTestServer, postFeedback } from '../support.ts';
 function createDevice(): OutboxStorage {
   const kept = new Map<string, OutboxEntry>();
   return {
-    load: () => Promise.resolve([...kept.values()]),
     save: (entry) => {
       kept.set(entry.message.id, structuredClone(entry));
       return Promise.resolve(true);
@@ -24,7 +23,11 @@ function createDevice(): OutboxStorage {
 
 function createWhole(): Outbox {
   const outbox = createOutbox({ storage: createDevice() });
-  keepSending(outbox, { lock: (_name, work) => work(), connect: () => () => {} });
+  keepSending(outbox, {
+    load: () => Promise.resolve([]),
+    lock: (_name, work) => work(),
+    connect: () => () => {},
+  });
   return outbox;
 }
 
