@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromiumArgs, firefoxPrefs } from './test/support/browser-flags.ts';
 import { findChromium } from './scripts/browser.ts';
 import { enginePlugin } from './test/support/wtr-commands.js';
+import { pages } from './test/support/wtr-pages.js';
 import { totals } from './test/support/wtr-totals.js';
 
 const wanted = (process.env.OPD_BROWSERS ?? 'chromium').split(',');
@@ -60,6 +61,7 @@ export default {
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [
     enginePlugin(),
+    pages(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -1,6 +1,6 @@
 /** The script files: opd-widgets.js (module), its lazy chunks, and opd-widgets.classic.js for sites without modules. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { createHash } from 'node:crypto';
 import { build, mergeConfig, type Plugin, type Rolldown } from 'vite';
 import config from '../../vite.config.ts';
@@ -51,7 +51,7 @@ export async function bundle(entry: string, format: 'es' | 'iife', name: string)
   const todo = [[entry, name] as const];
   for (const [source, file] of todo) {
     const lib = { entry: source, formats: [format], name: 'opdWidgets', fileName: () => file };
-    const plugins = format === 'es' ? [apart(lazy)] : [];
+    const plugins = format === 'es' ? [apart(lazy, file)] : [];
     const results = (await build(
       mergeConfig(config, { plugins, build: { lib } }),
     )) as Rolldown.RolldownOutput[];
@@ -68,8 +68,9 @@ export async function bundle(entry: string, format: 'es' | 'iife', name: string)
  * Leaves dynamic imports to files of their own, which import nothing back: a page whose address of the core file has
  * a query (`?ver=1.2`, as WordPress writes it) would otherwise load the core a second time.
  * @param found takes each module found, with the name of its file
+ * @param from name of the file that asks for them
  */
-function apart(found: Map<string, string>): Plugin {
+function apart(found: Map<string, string>, from: string): Plugin {
   return {
     name: 'opd-apart',
     async resolveDynamicImport(specifier, importer) {
@@ -78,7 +79,7 @@ function apart(found: Map<string, string>): Plugin {
       if (!target) return null;
       const file = `chunks/${basename(target.id, '.ts')}.js`;
       found.set(target.id, file);
-      return { id: `./${file}`, external: true };
+      return { id: `./${posix.relative(posix.dirname(from), file)}`, external: true };
     },
   };
 }

@@ -8,10 +8,12 @@ import { tendOutbox } from '../feedback/outbox-later.ts';
 import { createBanner, bannerStyles } from './change-banner/change-banner.later.ts';
 import { createForm, formStyles, type FormLater } from './feedback-form/feedback-form.later.ts';
 import { renderSections, cardStyles } from './service-card/service-card.later.ts';
+import type { Outbox } from '../feedback/outbox.ts';
 import type { Notice } from '../catalogue/schedule.ts';
 import type { View } from './shared/catalogue-element.ts';
 import { KIND_ICONS } from './shared/icons.later.ts';
 import type { Kit } from './shared/kit.ts';
+import { hasPolicy } from './shared/page-policy.later.ts';
 import { renderMissing, renderStale, tellFailure } from './shared/states.later.ts';
 
 /** By widget: what it draws with, and its further style sheet; and what keeps a page up to date. */
@@ -25,7 +27,7 @@ export interface Later {
   stale: ReturnType<typeof renderStale>;
   tell: typeof tellFailure;
   keepFresh: typeof keepFresh;
-  tendOutbox: typeof tendOutbox;
+  tendOutbox: (outbox: Outbox) => void;
   styles: Record<'banner' | 'form' | 'card', string>;
 }
 
@@ -40,7 +42,8 @@ export function createLater(kit: Kit): Later {
     stale: renderStale(kit),
     tell: tellFailure,
     keepFresh,
-    tendOutbox,
+    // A worker out of a blob is what a strict page refuses, and reports.
+    tendOutbox: (outbox) => tendOutbox(outbox, () => !hasPolicy(document)),
     styles: { banner: bannerStyles, form: formStyles, card: cardStyles },
   };
 }

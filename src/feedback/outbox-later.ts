@@ -7,6 +7,7 @@
 import { DEVICE_DAYS } from '../retention.ts';
 import { DAY } from '../catalogue/time.ts';
 import { loadKept } from './outbox-kept.ts';
+import { giveProofs, type Prove } from './outbox-proof.ts';
 import { NAME } from './outbox-storage.ts';
 import { isOver, type Outbox, type OutboxEntry, type OutboxParts } from './outbox.ts';
 
@@ -17,6 +18,8 @@ export interface KeepSendingOptions {
   lock?: NonNullable<OutboxParts['lock']>;
   /** Listens to what became of entries in other tabs. @returns what tells them */
   connect?: (hear: (entry: OutboxEntry) => void) => (entry: OutboxEntry) => void;
+  /** Makes the proof of work that a server asks for. */
+  prove?: Prove;
 }
 
 /** How long words stay on a device, in ms. */
@@ -39,11 +42,23 @@ function connectTabs(hear: (entry: OutboxEntry) => void): (entry: OutboxEntry) =
   }
 }
 
+/** @param worker may a thread of its own be tried? */
+const proveWith =
+  (worker: () => boolean): Prove =>
+  (url, id) =>
+    import('./proof.ts').then((module) => module.prove(url, id, worker()));
+
 /** Puts the missing parts into an outbox; a second call changes nothing. @returns its `wake` */
 export function keepSending(
-  { inner, subscribe }: Outbox,
-  { load = loadKept, lock = runLocked, connect = connectTabs }: KeepSendingOptions = {},
+  outbox: Outbox,
+  {
+    load = loadKept,
+    lock = runLocked,
+    connect = connectTabs,
+    prove = proveWith(() => false),
+  }: KeepSendingOptions = {},
 ): () => void {
+  const { inner, subscribe } = outbox;
   if (inner.wake) return inner.wake;
   const { entries, storage, become, settle, go } = inner;
   inner.lock = lock;
@@ -72,6 +87,7 @@ export function keepSending(
 
   subscribe(listen);
   listen();
+  giveProofs(outbox, prove);
   return (inner.wake = () => {
     entries.forEach(rouse);
     void load().then((kept) =>
@@ -84,10 +100,13 @@ export function keepSending(
   });
 }
 
-/** Keeps a page's outbox sending for as long as the page lives. */
-export function tendOutbox(outbox: Outbox): void {
+/**
+ * Keeps a page's outbox sending for as long as the page lives.
+ * @param worker may proofs of work be made in a thread of their own? Asked when one is needed
+ */
+export function tendOutbox(outbox: Outbox, worker = () => false): void {
   if (outbox.inner.wake) return;
-  const wake = keepSending(outbox);
+  const wake = keepSending(outbox, { prove: proveWith(worker) });
   addEventListener('online', wake);
   // Also when the tab is left: the last chance of this page, and `keepalive` carries it over.
   document.addEventListener('visibilitychange', wake);

@@ -29,7 +29,7 @@ export interface AppOptions {
   config: Pick<Config, 'public' | 'origins' | 'rate' | 'proxies'> & Partial<Pick<Config, 'contactDays'>>;
   storage: FeedbackStorage;
   catalogue: CatalogueSource;
-  /** Signs cookies; see `secret.ts`. */
+  /** Signs cookies and challenges; see `secret.ts`. */
   secret: string;
   /** Milliseconds since 1970. */
   clock?: () => number;
@@ -63,7 +63,7 @@ async function corsOf(request: FastifyRequest, options: AppOptions): Promise<Fas
   const allowed = isOriginAllowed(origin, request.host, known?.catalogue, options.config.origins);
   return {
     origin: allowed ? (origin ?? false) : false,
-    methods: ['GET', 'POST'],
+    methods: ['GET', 'HEAD', 'POST'],
     allowedHeaders: ['Content-Type'],
     exposedHeaders,
     maxAge: PREFLIGHT_AGE,
@@ -136,8 +136,8 @@ export function createApp(options: AppOptions): FastifyInstance {
 
   // After the plugins, whose hooks these routes need.
   app.after(() => {
-    registerFeedback(app, { storage, catalogue, origins: config.origins, rate: config.rate, clock });
-    const { origins, contactDays = CONTACT_DAYS } = config;
+    const { origins, rate, contactDays = CONTACT_DAYS } = config;
+    registerFeedback(app, { storage, catalogue, origins, rate, secret, clock });
     registerReport(app, { storage, catalogue, origins, contactDays, clock });
     registerDashboard(app, { storage, catalogue, secret, clock, contactDays });
     registerEndpoint(app, config.public);

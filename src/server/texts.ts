@@ -22,6 +22,8 @@ export const TEXTS = {
   noCatalogue: 'Katalog layanan belum dapat dibaca oleh server. Coba lagi sebentar lagi.',
   tooMany: (seconds: number) =>
     `Terlalu banyak kiriman dari jaringan ini. Coba lagi ${number.format(seconds)} detik lagi.`,
+  proofNeeded:
+    'Kiriman sedang jauh lebih banyak dari biasanya. Ambil soal dari alamat ini ditambah /challenge?id=…, selesaikan, lalu kirim lagi bersama buktinya.',
   origin: (origin: string) =>
     `Situs ${origin} belum terdaftar di katalog kota. Minta pengelola katalog menambahkan alamat OPD ini.`,
   unknownService: (service: string) =>

@@ -71,6 +71,15 @@ export function describeStorage(name: string, open: () => Promise<FeedbackStorag
       ]);
     });
 
+    it('tells a repeat and a conflict from a new answer without saving anything', async () => {
+      assert.equal(await storage.findSaved(ID + 1, 'digest-1'), undefined);
+      await storage.saveFeedback([answer(1)]);
+      const repeat = await storage.findSaved(ID + 1, 'digest-1');
+      assert.deepEqual(repeat, { outcome: 'repeated', receipt: 'AAAA-BBBB-CCC1', status: 'received' });
+      assert.deepEqual(await storage.findSaved(ID + 1, 'digest-2'), { outcome: 'conflict' });
+      assert.equal((await storage.listFeedback({}, 10)).length, 1);
+    });
+
     it('leaves absent what was not answered', async () => {
       await storage.saveFeedback([answer(1)]);
       const [kept] = await storage.listFeedback({}, 1);

@@ -3,6 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BODY_LIMIT, type FeedbackMessage, type FeedbackReceipt } from '../../feedback/message.ts';
 import type { CatalogueSource, KnownCatalogue } from '../catalogue-source.ts';
 import { HttpError, toHttpError } from '../errors.ts';
+import { createGuard } from '../guard/guard.ts';
+import type { Mark } from '../guard/policy.ts';
+import { registerChallenge } from '../guard/routes.ts';
 import { sendPage } from '../page.ts';
 import type { FeedbackStorage, NewFeedback, SaveResult } from '../storage/storage.ts';
 import { TEXTS } from '../texts.ts';
@@ -21,8 +24,13 @@ export interface FeedbackOptions {
   origins: readonly string[];
   /** Answers a minute from one address. */
   rate: number;
+  /** Signs challenges; see `secret.ts`. */
+  secret: string;
   clock: () => number;
 }
+
+/** Seconds until a sender that cannot solve a challenge tries again; after ten minutes its answer is taken as it is. */
+const PROOF_WAIT = 60;
 
 /** Is it a plain HTML form, whose sender reads pages? */
 export const isForm = (request: FastifyRequest): boolean =>
@@ -40,9 +48,11 @@ const refererOf = (request: FastifyRequest) => request.headers.referer ?? '';
 
 /** Registers the route on an app that has the rate limit and the form parser. */
 export function registerFeedback(app: FastifyInstance, options: FeedbackOptions): void {
-  const { storage, catalogue, origins, rate, clock } = options;
+  const { storage, catalogue, origins, rate, secret, clock } = options;
+  const guard = createGuard({ secret, rate, clock });
   const commit = createGroupCommit<NewFeedback, SaveResult>((batch) => storage.saveFeedback(batch));
   const presses = createDoublePress(clock);
+  const checkOrigin = createOriginCheck(catalogue, origins);
 
   async function readMessage(request: FastifyRequest): Promise<FeedbackMessage> {
     if (!isForm(request)) return checkMessage(request.body);
@@ -70,16 +80,10 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
     throw new HttpError(422, 'unknown-service', message, { details });
   }
 
-  async function save(message: FeedbackMessage, agency: string): Promise<SaveResult> {
-    const receivedAt = new Date(clock()).toISOString();
+  /** Waits for the store; what it cannot do becomes a 503, after which the sender comes again. */
+  async function ask<Result>(work: Promise<Result>): Promise<Result> {
     try {
-      return await commit.add({
-        message,
-        agency,
-        receipt: createReceipt(),
-        digest: digestOf(message),
-        receivedAt,
-      });
+      return await work;
     } catch (cause) {
       const busy = (cause as { code?: string }).code === 'busy';
       const [code, text] = busy ? ['busy', TEXTS.busy] : ['storage-unavailable', TEXTS.storage];
@@ -87,10 +91,35 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
     }
   }
 
+  const save = (message: FeedbackMessage, agency: string, marks: Mark[], held: boolean) =>
+    ask(
+      commit.add({
+        message,
+        agency,
+        receipt: createReceipt(),
+        digest: digestOf(message),
+        receivedAt: new Date(clock()).toISOString(),
+        ...(marks.length > 0 && { marks, held }),
+      }),
+    );
+
+  /** An answer that is stored already gets its receipt whatever the guard thinks; any other must bring a proof. */
+  async function findSaved(message: FeedbackMessage): Promise<SaveResult> {
+    const saved = await ask(storage.findSaved(message.id, digestOf(message)));
+    if (saved) return saved;
+    throw new HttpError(429, 'proof-needed', TEXTS.proofNeeded, { retryAfter: PROOF_WAIT });
+  }
+
   async function receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const message = await readMessage(request);
     const service = await findService(message.service);
-    const saved = await save(message, service.agency);
+    const key = guard.keyOf(request.ip);
+    const { marks, verdict } = await guard.judge(message, key, isForm(request));
+    const saved =
+      verdict === 'ask'
+        ? await findSaved(message)
+        : await save(message, service.agency, marks, verdict === 'hold');
+    if (saved.outcome === 'stored') guard.count(message.service, key);
     if (saved.outcome === 'conflict') {
       request.log.warn({ feedback: message.id }, 'an id came again with other content');
       throw new HttpError(409, 'id-conflict', TEXTS.conflict);
@@ -102,10 +131,12 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
     return reply.header('cache-control', 'no-store').redirect(`/feedback/${receipt.receipt}?kabar=baru`, 303);
   }
 
+  registerChallenge(app, { guard, rate, checkOrigin });
   app.post('/feedback', {
     bodyLimit: BODY_LIMIT,
-    config: { rateLimit: { max: rate, timeWindow: 60_000 } },
-    onRequest: createOriginCheck(catalogue, origins),
+    // By the guard's key: no plain address is kept, not even in memory.
+    config: { rateLimit: { max: rate, timeWindow: 60_000, keyGenerator: ({ ip }) => guard.keyOf(ip) } },
+    onRequest: checkOrigin,
     handler: receive,
     errorHandler(error, request, reply): void {
       const known = toHttpError(error);

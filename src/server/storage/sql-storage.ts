@@ -22,6 +22,12 @@ const matches =
       ...(review === 'any' ? [] : [by('review', '=', review)]),
     ]);
 
+/** What an answer with this fingerprint is to the kept one that has its id. */
+const compare = (row: Pick<FeedbackTable, 'receipt' | 'digest' | 'status'>, digest: string): SaveResult =>
+  row.digest === digest
+    ? { outcome: 'repeated', receipt: row.receipt, status: row.status as FeedbackStatus }
+    : { outcome: 'conflict' };
+
 /**
  * The store on two connections to the same database: one writes, one reads, so that a long report never holds up
  * an answer. Where the database has a pool, both may be the same object.
@@ -62,10 +68,17 @@ export function createSqlStorage(write: Kysely<Tables>, read: Kysely<Tables>): F
         if (inserted.has(receipt)) return { outcome: 'stored', receipt, status: RECEIVED };
         const row = keptById.get(message.id);
         if (!row) throw new Error('answer-neither-stored-nor-there');
-        return row.digest === digest
-          ? { outcome: 'repeated', receipt: row.receipt, status: row.status as FeedbackStatus }
-          : { outcome: 'conflict' };
+        return compare(row, digest);
       });
+    },
+
+    async findSaved(id, digest) {
+      const row = await read
+        .selectFrom('feedback')
+        .select(['receipt', 'digest', 'status'])
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && compare(row, digest);
     },
 
     async listFeedback(filter, limit, after?: Cursor) {

@@ -91,6 +91,11 @@ export interface FeedbackStorage extends FollowUpStorage {
    * was. Results are in the order of the batch.
    */
   saveFeedback(batch: readonly NewFeedback[]): Promise<SaveResult[]>;
+  /**
+   * What saving an answer again would say, without saving it: `repeated` or `conflict` by its fingerprint, undefined
+   * when its id is new.
+   */
+  findSaved(id: string, digest: string): Promise<SaveResult | undefined>;
   /** Newest first, at most `limit`, after the cursor if there is one. */
   listFeedback(filter: FeedbackFilter, limit: number, after?: Cursor): Promise<StoredFeedback[]>;
   countFeedback(filter: FeedbackFilter): Promise<FeedbackCount[]>;

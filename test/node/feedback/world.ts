@@ -44,6 +44,8 @@ export interface Device {
   log: string[];
   /** Answers of the server, by default "stored". */
   server: (message: FeedbackMessage) => Outcome | Promise<Outcome>;
+  /** Makes the proofs that the server asks for; fails unless a test says otherwise. */
+  prove: (url: string, id: string) => Promise<string>;
   /** Opens a page and wakes its outbox, as `tendOutbox` does. False: the engine has none. */
   open(options?: { locks?: boolean; channel?: boolean }): Page;
 }
@@ -60,6 +62,7 @@ export function createDevice(): Device {
     refuses: false,
     log: [],
     server: ({ id }) => ({ state: 'sent', receipt: `R${Number(id.slice(-12))}` }),
+    prove: () => Promise.reject(new Error('challenge-unknown')),
     open({ locks: locking = true, channel = true } = {}) {
       let alive = true;
       let end = () => {};
@@ -94,6 +97,11 @@ export function createDevice(): Device {
       });
       const wake = keepSending(outbox, {
         load: () => living(() => [...device.kept.values()].map((entry) => structuredClone(entry))),
+        prove: (url, id) =>
+          living(() => {
+            note('prove', id);
+            return device.prove(url, id);
+          }),
         lock: locking
           ? (name, work) => {
               const before = locks.get(name) ?? Promise.resolve();
