@@ -158,5 +158,8 @@ export async function openSqliteStorage(path: string): Promise<FeedbackStorage> 
     await write.destroy();
     throw error;
   }
-  return createSqlStorage(write, openSqlite(path, true));
+  const storage = createSqlStorage(write, openSqlite(path, true));
+  // Opens the reader too: kysely does not end a connection that was never used, and would open it after the end.
+  await storage.ping();
+  return storage;
 }
