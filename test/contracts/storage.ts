@@ -161,6 +161,12 @@ export function describeStorage(name: string, open: () => Promise<FeedbackStorag
         assert.deepEqual(await storage.listUsers(), [dishub, city]);
       });
 
+      it('lists users in the order of their bytes, whatever the language of the machine', async () => {
+        for (const name of ['a_b', 'ab', 'a-b', 'a1', 'a.b']) await storage.addUser({ ...city, name });
+        const names = (await storage.listUsers()).map(({ name }) => name);
+        assert.deepEqual(names, ['a-b', 'a.b', 'a1', 'a_b', 'ab', 'dishub', 'kota']);
+      });
+
       it('adds no name twice', async () => {
         assert.equal(await storage.addUser({ ...city, passwordHash: 'other' }), false);
         assert.equal((await storage.findUser('kota'))!.passwordHash, 'hash-1');
