@@ -59,6 +59,8 @@ export async function openPool(
     client.on('error', () => undefined);
     await client.query(PREPARE, [String(patience), readOnly ? 'on' : 'off']);
   };
+  // pg waits for it, which its types do not say; a connection that cannot be prepared never comes into use.
+  const hooks: object = { onConnect: prepare };
   const settings: PoolConfig = {
     connectionString: url,
     application_name: 'opd-widgets',
@@ -70,8 +72,7 @@ export async function openPool(
     idleTimeoutMillis: 60_000,
     // After a failover, every connection finds the new machine within the hour.
     maxLifetimeSeconds: 3600,
-    // pg waits for it, which its types do not say; a connection that cannot be prepared never comes into use.
-    onConnect: prepare as (client: ClientBase) => void,
+    ...hooks,
   };
   const pool = new pg.Pool(settings);
   // Without a listener, a database that restarts would end this process.
