@@ -3,7 +3,9 @@
  * in `postgres-pool.ts`, and in the collations of `migrations.ts`.
  */
 import { Kysely, PostgresDialect } from 'kysely';
+import { StorageError } from './error.ts';
 import { migrate } from './migrations.ts';
+import { namePlace } from './place.ts';
 import { openPool, type PoolSettings } from './postgres-pool.ts';
 import { createSqlStorage } from './sql-storage.ts';
 import type { FeedbackStorage } from './storage.ts';
@@ -29,7 +31,12 @@ async function connect(
     await db.connection().execute(() => Promise.resolve());
   } catch (error) {
     await db.destroy();
-    throw error;
+    const { code, message } = error as Error & { code?: string };
+    throw new StorageError(
+      'database-unreachable',
+      `${namePlace({ kind: 'postgres', url })} tidak dapat dipakai (${code}: ${message}). ` +
+        'Periksa apakah basis data berjalan, alamatnya, nama pengguna dan kata sandinya.',
+    );
   }
   return db;
 }
@@ -42,7 +49,7 @@ export const openPostgres = (url: string, readOnly = false): Promise<Kysely<Tabl
  * Opens the store in a PostgreSQL database and brings its tables up to date. Connections that break later are
  * replaced: what was under way on them rejects, and the next call finds the database again when it is there.
  * @param onProblem told, in a sentence without content, of connections that broke while nobody used them
- * @throws what PostgreSQL says when it cannot be reached, and {StorageError} when its tables are newer
+ * @throws {StorageError} `database-unreachable`, or `database-newer` as in `migrate`
  */
 export async function openPostgresStorage(
   url: string,
