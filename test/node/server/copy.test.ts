@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { sql, type Kysely } from 'kysely';
 import { backUp, checkIntegrity } from '../../../src/server/storage/backup.ts';
-import { copyStore, LAYOUT, proveTables } from '../../../src/server/storage/copy.ts';
+import { copyStore, LAYOUT, onSnapshot, proveTables } from '../../../src/server/storage/copy.ts';
 import { openStorage, openTables } from '../../../src/server/storage/open.ts';
 import type { Place } from '../../../src/server/storage/place.ts';
 import type { FeedbackStorage } from '../../../src/server/storage/storage.ts';
@@ -189,6 +189,20 @@ describe('a backup', () => {
     );
   }
 
+  /** Reads twice, with somebody else's answer in between. */
+  async function readTwice(place: Place): Promise<void> {
+    const storage = await openStore(place);
+    const counts = await onSnapshot(await open(place, true), async (db) => {
+      const before = rowsOf(await proveTables(db));
+      await storage.saveFeedback([answer(1)]);
+      return [before, rowsOf(await proveTables(db))];
+    });
+    await storage.close();
+    assert.deepEqual(counts, [empty, empty]);
+  }
+
+  it('reads one state of a SQLite store, whatever is written meanwhile', () => readTwice(newFile()));
+
   it('is one moment of a SQLite store that is being written to', () => backUpWhileWriting(newFile()));
 
   it('overwrites nothing', async () => {
@@ -227,6 +241,9 @@ describe('a backup', () => {
       kind: 'postgres',
       url: await server.createDatabase(),
     });
+
+    it('reads one state of a store, whatever is written meanwhile', async () =>
+      readTwice(await newDatabase()));
 
     it('is one moment of a store that is being written to', async () =>
       backUpWhileWriting(await newDatabase()));
