@@ -2,6 +2,7 @@
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { COMMENT_DAYS, CONTACT_DAYS } from '../retention.ts';
+import { isPostgresUrl } from './storage/place.ts';
 
 /** A setting that cannot be used; `code` and a sentence for the person at the terminal. */
 export class ConfigError extends Error {
@@ -15,7 +16,10 @@ export interface Config {
   host: string;
   /** Folder of the database and the secret. */
   data: string;
+  /** SQLite file of the store where there is no `databaseUrl`. */
   database: string;
+  /** Address of a PostgreSQL database that is the store. Holds a password: never print it, see `namePlace`. */
+  databaseUrl?: string;
   /** The published endpoint's folder, served at `/`. */
   public: string;
   /** Origins besides the catalogue's that may post answers; `*` is any. */
@@ -60,6 +64,10 @@ const settings = z.object({
   proxies: list,
   contactDays: days('OPD_CONTACT_DAYS', CONTACT_DAYS),
   commentDays: days('OPD_COMMENT_DAYS', COMMENT_DAYS),
+  databaseUrl: z
+    .string()
+    .refine(isPostgresUrl, 'DATABASE_URL ditulis seperti postgres://pengguna@server:5432/basisdata')
+    .optional(),
 });
 
 /** The flags of `serve` and their like, as typed. */
@@ -67,8 +75,8 @@ export type Flags = Partial<Record<'port' | 'host' | 'data' | 'public' | 'rate',
 
 /**
  * @param flags from the command line; they win
- * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES,
- *   OPD_CONTACT_DAYS, OPD_COMMENT_DAYS
+ * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES, OPD_CONTACT_DAYS, OPD_COMMENT_DAYS,
+ *   DATABASE_URL
  * @throws {ConfigError} naming the setting
  */
 export function readConfig(flags: Flags = {}, env: Record<string, string | undefined> = {}): Config {
@@ -82,15 +90,17 @@ export function readConfig(flags: Flags = {}, env: Record<string, string | undef
     proxies: env['OPD_PROXIES'] || 'loopback',
     contactDays: env['OPD_CONTACT_DAYS'] || CONTACT_DAYS,
     commentDays: env['OPD_COMMENT_DAYS'] || COMMENT_DAYS,
+    databaseUrl: env['DATABASE_URL'] || undefined,
   });
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new ConfigError(`Setelan "${String(issue?.path[0])}" tidak dapat dipakai: ${issue?.message}.`);
   }
-  const { data, public: published } = result.data;
+  const { data, public: published, databaseUrl, ...rest } = result.data;
   // Whatever lies below the endpoint's folder is on the web.
   if (!relative(published, data).startsWith('..')) {
     throw new ConfigError(`Folder data ${data} ada di dalam folder terbitan; siapa pun dapat mengunduhnya.`);
   }
-  return { ...result.data, database: join(data, 'opd-widgets.sqlite') };
+  const database = join(data, 'opd-widgets.sqlite');
+  return { ...rest, data, public: published, database, ...(databaseUrl !== undefined && { databaseUrl }) };
 }

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { readConfig, type Flags } from '../config.ts';
 import { startServer } from '../serve.ts';
+import { namePlace, placeOf } from '../storage/place.ts';
 import { checkNode } from './store.ts';
 
 /** After this long (ms) a stop waits for nobody; whoever was cut off sends again. */
@@ -14,7 +15,7 @@ async function serve(flags: Flags): Promise<void> {
   const server = await startServer(config, { level: 'warn', stream: process.stderr });
   console.log(
     `Server berjalan di ${server.url}/ (dasbor: ${server.url}/dasbor). Hentikan dengan Ctrl+C.\n` +
-      `Terbitan: ${config.public}\nData:     ${config.data}`,
+      `Terbitan: ${config.public}\nData:     ${config.data}\nJawaban:  ${namePlace(placeOf(config))}`,
   );
 
   let stopping = false;

@@ -41,6 +41,16 @@ describe('readConfig', () => {
     assert.deepEqual([contactDays, commentDays], [30, 365]);
   });
 
+  it('keeps answers in PostgreSQL where DATABASE_URL says so, and in a file where it says nothing', () => {
+    for (const address of [
+      'postgres://opd@db.example/opd',
+      'postgresql://opd:s@db.example:5433/opd?sslmode=require',
+    ]) {
+      assert.equal(readConfig({}, { DATABASE_URL: address }).databaseUrl, address);
+    }
+    assert.equal('databaseUrl' in readConfig({}, { DATABASE_URL: '' }), false);
+  });
+
   const wrong: [
     title: string,
     flags: Parameters<typeof readConfig>[0],
@@ -53,6 +63,13 @@ describe('readConfig', () => {
     ['a rate of nothing', { rate: '0' }, {}, /"rate"/],
     ['contacts for longer than promised', {}, { OPD_CONTACT_DAYS: '91' }, /OPD_CONTACT_DAYS.*90 hari/],
     ['comments for longer than promised', {}, { OPD_COMMENT_DAYS: '731' }, /OPD_COMMENT_DAYS.*730 hari/],
+    [
+      'an address of something else',
+      {},
+      { DATABASE_URL: 'mysql://u:rahasia@db/x' },
+      /^(?!.*rahasia).*DATABASE_URL/,
+    ],
+    ['an address that is none', {}, { DATABASE_URL: 'rahasia' }, /^(?!.*rahasia).*postgres:\/\//],
     ['data inside the published folder', { data: '/srv/web/data', public: '/srv/web' }, {}, /siapa pun/],
   ];
   for (const [title, flags, env, message] of wrong) {
