@@ -1,6 +1,7 @@
 /** The server's settings: flags before environment before defaults, checked once. Pure. */
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import { OPS_FIELDS, readOpsEnvironment, type OpsSettings } from './ops/settings.ts';
 
 /** A setting that cannot be used; `code` and a sentence for the person at the terminal. */
 export class ConfigError extends Error {
@@ -8,7 +9,7 @@ export class ConfigError extends Error {
   readonly code = 'setting-wrong';
 }
 
-export interface Config {
+export interface Config extends OpsSettings {
   port: number;
   /** Address to listen on; 127.0.0.1 unless somebody decides otherwise. */
   host: string;
@@ -45,6 +46,7 @@ const settings = z.object({
   origins: list.pipe(z.array(origin)),
   rate: z.coerce.number({ error: 'rate harus angka' }).int('rate harus bilangan bulat').min(1),
   proxies: list,
+  ...OPS_FIELDS,
 });
 
 /** The flags of `serve` and their like, as typed. */
@@ -52,7 +54,8 @@ export type Flags = Partial<Record<'port' | 'host' | 'data' | 'public' | 'rate',
 
 /**
  * @param flags from the command line; they win
- * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES
+ * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES,
+ *   and those of `readOpsEnvironment`
  * @throws {ConfigError} naming the setting
  */
 export function readConfig(flags: Flags = {}, env: Record<string, string | undefined> = {}): Config {
@@ -64,6 +67,7 @@ export function readConfig(flags: Flags = {}, env: Record<string, string | undef
     origins: env['OPD_ORIGINS'] ?? '',
     rate: flags.rate ?? (env['OPD_RATE'] || 300),
     proxies: env['OPD_PROXIES'] || 'loopback',
+    ...readOpsEnvironment(env),
   });
   if (!result.success) {
     const [issue] = result.error.issues;
@@ -74,5 +78,9 @@ export function readConfig(flags: Flags = {}, env: Record<string, string | undef
   if (!relative(published, data).startsWith('..')) {
     throw new ConfigError(`Folder data ${data} ada di dalam folder terbitan; siapa pun dapat mengunduhnya.`);
   }
-  return { ...result.data, database: join(data, 'opd-widgets.sqlite') };
+  return {
+    ...result.data,
+    metricsToken: result.data.metricsToken,
+    database: join(data, 'opd-widgets.sqlite'),
+  };
 }
