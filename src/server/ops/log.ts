@@ -19,7 +19,7 @@ const SHAPES: readonly [RegExp, string][] = [
   [/\/\/[^\s/@"]+@/g, '//<hidden>@'],
   [/[^\s"@<>,;:/()[\]\\]+@[^\s"@<>,;:/()[\]\\]+\.[a-z]{2,}/gi, '<email>'],
   [/(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g, '<address>'],
-  [/(?<![\w:.-])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi, '<address>'],
+  [/(?<![\w:./-])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi, '<address>'],
   // A receipt, as people may write it; the groups of a message's id have other lengths.
   [/(?<![\w-])[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}(?![\w-])/gi, '<receipt>'],
 ];
@@ -33,14 +33,18 @@ const MESSAGE_LIMIT = 300;
 
 /**
  * The message of an error without values. Parsers and databases quote what they could not take, sometimes with more
- * quotes inside; so everything from the first quote to the last goes, and to the end where one stands alone.
+ * quotes inside; so everything from the first quote to the last goes, to the end where one stands alone, and every
+ * line but the first.
  */
 function hideValues(message: string): string {
   const first = message.search(/["`“]|(?<!\w)'/);
   const last = Math.max(...['"', '`', '”', "'"].map((quote) => message.lastIndexOf(quote)));
   const plain =
     first < 0 ? message : `${message.slice(0, first)}"…"${last > first ? message.slice(last + 1) : ''}`;
-  return plain.replace(/\d(?:[ .-]?\d){7,}/g, '<number>').slice(0, MESSAGE_LIMIT);
+  return plain
+    .split('\n', 1)[0]!
+    .replace(/\d(?:[ .-]?\d){7,}/g, '<number>')
+    .slice(0, MESSAGE_LIMIT);
 }
 
 /** The lines of a stack that say where, without the message above them. */
