@@ -20,11 +20,6 @@ async function serve(flags: Flags): Promise<void> {
     server.log.fatal({ err: error }, 'the server cannot go on');
     process.exit(1);
   });
-  console.log(
-    `Server berjalan di ${server.url}/ (dasbor: ${server.url}/dasbor). Hentikan dengan Ctrl+C.\n` +
-      `Terbitan: ${config.public}\nData:     ${config.data}`,
-  );
-
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
@@ -36,6 +31,11 @@ async function serve(flags: Flags): Promise<void> {
     );
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  // Last: whoever reads it may stop the server at once.
+  console.log(
+    `Server berjalan di ${server.url}/ (dasbor: ${server.url}/dasbor). Hentikan dengan Ctrl+C.\n` +
+      `Terbitan: ${config.public}\nData:     ${config.data}`,
+  );
 }
 
 /** Adds the `serve` command. */

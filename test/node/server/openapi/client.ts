@@ -102,7 +102,7 @@ export async function createClient(app: FastifyInstance): Promise<Client> {
         if (value !== undefined) check(`${operationId} ${name}`, schema, value);
       }
       const request: InjectOptions = {
-        method: method.toUpperCase() as 'GET',
+        method: method.toUpperCase(),
         url: found.path.replace(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? ''),
         query,
         headers: { ...headers },

@@ -104,11 +104,11 @@ describe("a day's requests", () => {
   const PRIVATE = /rahasia|203\.0\.113|127\.0\.0\.1|0812|siti|kuda nil|Telepon/i;
 
   it('leave no address, comment, contact, receipt or token in the log, at any level', async (t) => {
-    let broken: Error | undefined;
+    const store: { fault?: Error } = {};
     const change = (storage: FeedbackStorage): FeedbackStorage => ({
       ...storage,
-      saveFeedback: (batch) => (broken ? Promise.reject(broken) : storage.saveFeedback(batch)),
-      countFeedback: (filter) => (broken ? Promise.reject(broken) : storage.countFeedback(filter)),
+      saveFeedback: (batch) => (store.fault ? Promise.reject(store.fault) : storage.saveFeedback(batch)),
+      countFeedback: (filter) => (store.fault ? Promise.reject(store.fault) : storage.countFeedback(filter)),
     });
     const { app, storage, log } = await createTestServer(
       { change, ops: { metricsToken: 'rahasia-rahasia-rahasia' } },
@@ -145,9 +145,12 @@ describe("a day's requests", () => {
     await app.inject({ url: '/dasbor/?layanan=rahasia', headers: { ...FROM, cookie } });
     await postForm(app, '/dasbor/masuk', { nama: 'siti', sandi: 'rahasia' }, FROM);
 
-    broken = Object.assign(new Error(`insert of "rahasia saya" from 203.0.113.9 failed for ${receipt}`), {
-      detail: 'Failing row contains (rahasia saya, 0812-3456-7890).',
-    });
+    store.fault = Object.assign(
+      new Error(`insert of "rahasia saya" from 203.0.113.9 failed for ${receipt}`),
+      {
+        detail: 'Failing row contains (rahasia saya, 0812-3456-7890).',
+      },
+    );
     await postFeedback(app, createMessage({ comment: 'rahasia' }), FROM);
     await postForm(app, '/feedback', { service: 'uji-kir', comment: 'rahasia' }, FROM);
     await app.inject({ url: '/dasbor/', headers: { ...FROM, cookie } });
