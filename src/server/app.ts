@@ -9,7 +9,6 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
-  type FastifyServerOptions,
 } from 'fastify';
 import { CONTACT_DAYS } from '../retention.ts';
 import type { CatalogueSource } from './catalogue-source.ts';
@@ -20,13 +19,21 @@ import { registerEndpoint } from './endpoint.ts';
 import { HttpError, toHttpError } from './errors.ts';
 import { registerReport } from './feedback/report-routes.ts';
 import { registerFeedback } from './feedback/routes.ts';
+import { registerOpenApi } from './openapi/document.ts';
+import { registerHealth } from './ops/health.ts';
+import { createLifecycle, type Lifecycle } from './ops/lifecycle.ts';
+import { limitOptions, LIMITS, registerLimits, type Limits } from './ops/limits.ts';
+import { createLogOptions, type LogTarget } from './ops/log.ts';
+import { createMetrics, registerMetrics } from './ops/metrics.ts';
+import type { OpsSettings } from './ops/settings.ts';
 import { isOriginAllowed } from './origins.ts';
 import { problemPage, sendPage } from './page.ts';
 import type { FeedbackStorage } from './storage/storage.ts';
 import { TEXTS } from './texts.ts';
 
 export interface AppOptions {
-  config: Pick<Config, 'public' | 'origins' | 'rate' | 'proxies'> & Partial<Pick<Config, 'contactDays'>>;
+  config: Pick<Config, 'public' | 'origins' | 'rate' | 'proxies'> &
+    Partial<Pick<Config, 'contactDays'> & OpsSettings>;
   storage: FeedbackStorage;
   catalogue: CatalogueSource;
   /** Signs cookies and challenges; see `secret.ts`. */
@@ -34,29 +41,24 @@ export interface AppOptions {
   /** Milliseconds since 1970. */
   clock?: () => number;
   /** Where lines go and how many; without it nothing is logged. */
-  logger?: Exclude<FastifyServerOptions['logger'], boolean | undefined>;
+  logger?: LogTarget;
+  /** Tells the app that it is about to be closed. */
+  lifecycle?: Lifecycle;
+  /** Other limits than the usual ones. */
+  limits?: Partial<Limits>;
 }
 
-/** Requests that have this long (ms) to arrive whole; slower ones hold a place that others need. */
-const REQUEST_TIMEOUT = 30_000;
 /** The limit's own headers would tell how many share an address; `Retry-After` is enough. */
 const NO_HEADERS = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
 /** Preflights of one page are asked again after this many seconds. */
 const PREFLIGHT_AGE = 7200;
-
-/** What a line of the log may hold of a request and of an error: no address, no query, nobody's words. */
-const SERIALIZERS = {
-  req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?', 1)[0] }),
-  res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-  err: ({ name, code, message, stack }: Error & { code?: string }) => ({ type: name, code, message, stack }),
-} as NonNullable<NonNullable<AppOptions['logger']>['serializers']>;
 
 /** Endpoint files are for every website; answers only from the city's; the dashboard from nowhere else. */
 async function corsOf(request: FastifyRequest, options: AppOptions): Promise<FastifyCorsOptions> {
   const [path = ''] = request.url.split('?', 1);
   // A page may read only these headers of another site's answer unless we say so.
   const exposedHeaders = ['Date', 'ETag', 'Retry-After'];
-  if (path.startsWith('/dasbor')) return { origin: false };
+  if (path.startsWith('/dasbor') || path === '/metrics') return { origin: false };
   if (!/^\/feedback(?:\/|$)/.test(path)) return { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders };
   const { origin } = request.headers;
   const known = await options.catalogue.get();
@@ -79,24 +81,31 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply)
 }
 
 /**
- * Puts the server together: `/feedback`, `/dasbor`, and the endpoint's files at `/`. The storage is closed
- * with the app, after the last answer.
+ * Puts the server together: `/feedback`, `/dasbor`, what operators ask (`/healthz`, `/readyz`, `/metrics`,
+ * `/openapi.json`), and the endpoint's files at `/`. The storage is closed with the app, after the last answer.
  */
 export function createApp(options: AppOptions): FastifyInstance {
-  const { config, storage, catalogue, secret, clock = Date.now, logger } = options;
+  const { config, catalogue, secret, clock = Date.now, logger, lifecycle = createLifecycle() } = options;
+  const limits = { ...LIMITS, connections: config.connections ?? LIMITS.connections, ...options.limits };
   const app = fastify({
-    logger: logger ? { ...logger, serializers: SERIALIZERS } : false,
+    logger: logger ? createLogOptions(logger) : false,
     // One line per request would put addresses and times of answers side by side; errors are logged below.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.proxies,
-    requestTimeout: REQUEST_TIMEOUT,
+    ...limitOptions(limits),
     routerOptions: { ignoreTrailingSlash: true },
     // An answer that arrives while the server stops is still taken; the storage closes last.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
   });
 
+  let connections = () => 0;
+  const metrics = createMetrics(() => connections());
+  const storage = metrics.measure(options.storage);
+
   registerDrain(app);
+  metrics.count(app);
+  registerOpenApi(app);
   void app.register(helmet, {
     // Pages of our own set their policy (`page.ts`); the endpoint's files are data for other people's pages.
     contentSecurityPolicy: false,
@@ -137,6 +146,12 @@ export function createApp(options: AppOptions): FastifyInstance {
   // After the plugins, whose hooks these routes need.
   app.after(() => {
     const { origins, rate, contactDays = CONTACT_DAYS } = config;
+    connections = registerLimits(app, limits);
+    registerHealth(app, { storage, catalogue, lifecycle });
+    registerMetrics(app, metrics, {
+      from: config.metricsFrom ?? ['loopback'],
+      token: config.metricsToken,
+    });
     registerFeedback(app, { storage, catalogue, origins, rate, secret, clock });
     registerReport(app, { storage, catalogue, origins, contactDays, clock });
     registerDashboard(app, { storage, catalogue, secret, clock, contactDays });

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { registerCatalogueCommands } from '../publish/cli.ts';
 import { VERSION } from '../version.ts';
 import { registerFeedbackCommands } from './cli/feedback.ts';
+import { registerOpenApiCommand } from './cli/openapi.ts';
 import { registerServeCommand } from './cli/serve.ts';
 import { registerStorageCommands } from './cli/storage.ts';
 import { registerUserCommands } from './cli/users.ts';
@@ -17,6 +18,7 @@ export function createProgram(): Command {
     .showHelpAfterError('(tambahkan --help untuk bantuan)');
   registerCatalogueCommands(program);
   registerServeCommand(program);
+  registerOpenApiCommand(program);
   registerUserCommands(program);
   registerFeedbackCommands(program);
   registerStorageCommands(program);

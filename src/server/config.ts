@@ -1,6 +1,7 @@
 /** The server's settings: flags before environment before defaults, checked once. Pure. */
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import { OPS_FIELDS, readOpsEnvironment, type OpsSettings } from './ops/settings.ts';
 import { COMMENT_DAYS, CONTACT_DAYS } from '../retention.ts';
 import { isPostgresUrl } from './storage/place.ts';
 
@@ -10,7 +11,7 @@ export class ConfigError extends Error {
   readonly code = 'setting-wrong';
 }
 
-export interface Config {
+export interface Config extends OpsSettings {
   port: number;
   /** Address to listen on; 127.0.0.1 unless somebody decides otherwise. */
   host: string;
@@ -68,6 +69,7 @@ const settings = z.object({
     .string()
     .refine(isPostgresUrl, 'DATABASE_URL ditulis seperti postgres://pengguna@server:5432/basisdata')
     .optional(),
+  ...OPS_FIELDS,
 });
 
 /** The flags of `serve` and their like, as typed. */
@@ -76,7 +78,7 @@ export type Flags = Partial<Record<'port' | 'host' | 'data' | 'public' | 'rate',
 /**
  * @param flags from the command line; they win
  * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES, OPD_CONTACT_DAYS, OPD_COMMENT_DAYS,
- *   DATABASE_URL
+ *   DATABASE_URL, and those of `readOpsEnvironment`
  * @throws {ConfigError} naming the setting
  */
 export function readConfig(flags: Flags = {}, env: Record<string, string | undefined> = {}): Config {
@@ -91,6 +93,7 @@ export function readConfig(flags: Flags = {}, env: Record<string, string | undef
     contactDays: env['OPD_CONTACT_DAYS'] || CONTACT_DAYS,
     commentDays: env['OPD_COMMENT_DAYS'] || COMMENT_DAYS,
     databaseUrl: env['DATABASE_URL'] || undefined,
+    ...readOpsEnvironment(env),
   });
   if (!result.success) {
     const [issue] = result.error.issues;
@@ -101,6 +104,12 @@ export function readConfig(flags: Flags = {}, env: Record<string, string | undef
   if (!relative(published, data).startsWith('..')) {
     throw new ConfigError(`Folder data ${data} ada di dalam folder terbitan; siapa pun dapat mengunduhnya.`);
   }
-  const database = join(data, 'opd-widgets.sqlite');
-  return { ...rest, data, public: published, database, ...(databaseUrl !== undefined && { databaseUrl }) };
+  return {
+    ...rest,
+    data,
+    public: published,
+    metricsToken: rest.metricsToken,
+    database: join(data, 'opd-widgets.sqlite'),
+    ...(databaseUrl !== undefined && { databaseUrl }),
+  };
 }

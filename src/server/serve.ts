@@ -1,8 +1,11 @@
 /** Starts the server from its settings and stops it without dropping anybody's answer. */
+import type { FastifyBaseLogger } from 'fastify';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createApp, type AppOptions } from './app.ts';
 import { createCatalogueSource } from './catalogue-source.ts';
 import type { Config } from './config.ts';
+import { createLifecycle } from './ops/lifecycle.ts';
 import { keepTidy } from './retention.ts';
 import { loadSecret } from './secret.ts';
 import { openStorage } from './storage/open.ts';
@@ -10,8 +13,12 @@ import { openStorage } from './storage/open.ts';
 export interface RunningServer {
   /** Where it listens: `http://127.0.0.1:8080`. */
   url: string;
-  /** Takes no new connections, lets those under way finish, closes the store. */
+  /**
+   * Says that it is not ready, goes on for `stopDelay` so that balancers see it, then takes no new connections, lets
+   * those under way finish, and closes the store.
+   */
   close(): Promise<void>;
+  log: Pick<FastifyBaseLogger, 'fatal'>;
 }
 
 /**
@@ -26,7 +33,8 @@ export async function startServer(config: Config, logger?: AppOptions['logger'])
   const catalogue = createCatalogueSource(config.public, (problem) =>
     app.log.warn({ problem }, 'the catalogue cannot be read; the last good one stays in use'),
   );
-  const app = createApp({ config, storage, catalogue, secret, ...(logger && { logger }) });
+  const lifecycle = createLifecycle();
+  const app = createApp({ config, storage, catalogue, secret, lifecycle, ...(logger && { logger }) });
   app.addHook(
     'onClose',
     keepTidy({
@@ -47,5 +55,13 @@ export async function startServer(config: Config, logger?: AppOptions['logger'])
   }
   const { address, family, port } = app.server.address() as AddressInfo;
   const host = family === 'IPv6' ? `[${address}]` : address;
-  return { url: `http://${host}:${port}`, close: () => app.close() };
+  return {
+    url: `http://${host}:${port}`,
+    log: app.log,
+    async close() {
+      lifecycle.stop();
+      await delay(config.stopDelay * 1000);
+      await app.close();
+    },
+  };
 }

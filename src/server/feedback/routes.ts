@@ -58,7 +58,7 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
     if (!isForm(request)) return checkMessage(request.body);
     const known = await needCatalogue(catalogue);
     const fields = request.body as Record<string, string | string[]>;
-    const sender = [request.ip, request.headers['user-agent'] ?? ''];
+    const sender = [guard.keyOf(request.ip), request.headers['user-agent'] ?? ''];
     return checkMessage(
       formToMessage(fields, {
         createId: () => presses.idFor(sender, fields),

@@ -16,6 +16,11 @@ describe('readConfig', () => {
       proxies: ['loopback'],
       contactDays: 90,
       commentDays: 730,
+      log: 'warn',
+      connections: 2000,
+      metricsFrom: ['loopback'],
+      metricsToken: undefined,
+      stopDelay: 0,
     });
   });
 
@@ -70,6 +75,11 @@ describe('readConfig', () => {
       /^(?!.*rahasia).*DATABASE_URL/,
     ],
     ['an address that is none', {}, { DATABASE_URL: 'rahasia' }, /^(?!.*rahasia).*postgres:\/\//],
+    ['a log level that there is not', {}, { OPD_LOG: 'loud' }, /"log".*fatal, error, warn/],
+    ['no connections at all', {}, { OPD_CONNECTIONS: '-1' }, /"connections"/],
+    ['a network that is none', {}, { OPD_METRICS: '10.0.0.0/33' }, /"10\.0\.0\.0\/33" bukan jaringan/],
+    ['a token that can be guessed', {}, { OPD_METRICS_TOKEN: 'rahasia' }, /"metricsToken".*16 huruf/],
+    ['a stop that takes for ever', {}, { OPD_STOP_DELAY: '3600' }, /"stopDelay"/],
     ['data inside the published folder', { data: '/srv/web/data', public: '/srv/web' }, {}, /siapa pun/],
   ];
   for (const [title, flags, env, message] of wrong) {

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeedbackMessage } from '../../../src/feedback/message.ts';
-import { createApp } from '../../../src/server/app.ts';
+import { createApp, type AppOptions } from '../../../src/server/app.ts';
 import { createCatalogueSource } from '../../../src/server/catalogue-source.ts';
 import { openSqliteStorage } from '../../../src/server/storage/sqlite.ts';
 import type { FeedbackStorage } from '../../../src/server/storage/storage.ts';
@@ -39,6 +39,9 @@ interface TestOptions {
   origins?: string[];
   /** Content of `catalogue.json`; null for none. */
   catalogue?: object | null;
+  /** Settings of running it. */
+  ops?: Omit<Partial<AppOptions['config']>, 'public' | 'origins' | 'rate' | 'proxies'>;
+  limits?: NonNullable<AppOptions['limits']>;
 }
 
 /** @param test the server is closed when this test ends, however it ends */
@@ -48,6 +51,8 @@ export async function createTestServer(
     rate = 100_000,
     origins = [],
     catalogue = createCatalogue(),
+    ops = {},
+    limits = {},
   }: TestOptions = {},
   test?: { after(close: () => Promise<void>): void },
 ): Promise<TestServer> {
@@ -57,7 +62,8 @@ export async function createTestServer(
   const log: string[] = [];
   const clock = { now: NOW };
   const app = createApp({
-    config: { public: folder, origins, rate, proxies: ['loopback'] },
+    config: { public: folder, origins, rate, proxies: ['loopback'], ...ops },
+    limits,
     storage,
     catalogue: createCatalogueSource(folder, undefined, () => clock.now),
     secret: 'a secret only for tests, 32 bytes or more',
