@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCatalogue } from '../test/fixtures/catalogue.ts';
 import type { Load, LoadResult } from './support/answer-load.ts';
-import type { Memory } from './support/answer-server.ts';
+import type { Usage } from './support/answer-server.ts';
 
 const ROUNDS = 20;
 const ANSWERS = 10_000;
@@ -87,24 +87,30 @@ export async function run(): Promise<string> {
     // The first round of each warms up and is not counted.
     await send(empty.url, 0);
     await send(ours.url, 0);
-    const memory: [answers: number, Memory][] = [];
-    const look = async (answers: number) => memory.push([answers, await ask<Memory>(ours.child, {})]);
+    const memory: [answers: number, Usage][] = [];
+    const look = async (answers: number) => memory.push([answers, await ask<Usage>(ours.child, {})]);
     await look(ANSWERS);
+    const before = await ask<Usage>(empty.child, {});
     const results: { empty: LoadResult[]; ours: LoadResult[] } = { empty: [], ours: [] };
     for (let round = 1; round <= ROUNDS; round += 1) {
       results.empty.push(await send(empty.url, round));
       results.ours.push(await send(ours.url, round));
       if ((round * ANSWERS) % LOOK === 0) await look((round + 1) * ANSWERS);
     }
+    const spent = (from: Usage, to: Usage) => format((to.cpu - from.cpu) / (ROUNDS * ANSWERS), 0);
+    const cpu = [
+      spent(before, await ask<Usage>(empty.child, {})),
+      spent(memory[0]![1], memory.at(-1)![1]),
+    ] as const;
     const ratios = results.ours.map(({ seconds }, index) => results.empty[index]!.seconds / seconds);
     const ratio = median(ratios);
     return [
       '## Server',
       '',
-      row(['', 'answers a second', 'p50 (ms)', 'p99 (ms)']),
-      row(['---', '--:', '--:', '--:']),
-      row(summarise('the framework, empty', results.empty)),
-      row(summarise('ours, durable, SQLite', results.ours)),
+      row(['', 'answers a second', 'p50 (ms)', 'p99 (ms)', 'processor time (µs each)']),
+      row(['---', '--:', '--:', '--:', '--:']),
+      row([...summarise('the framework, empty', results.empty), cpu[0]]),
+      row([...summarise('ours, durable, SQLite', results.ours), cpu[1]]),
       '',
       `${ROUNDS} rounds in turns of ${format(ANSWERS)} answers over ${CONNECTIONS} connections; medians. ` +
         `Ratio ${format(ratio, 2)} (${format(Math.min(...ratios), 2)} to ${format(Math.max(...ratios), 2)}), ` +

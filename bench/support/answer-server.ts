@@ -1,7 +1,7 @@
 /**
  * A server for `bench/server.ts`, in a process of its own: `ours` takes answers and keeps them, `empty` is the framework
  * alone with the same schema for the body and nothing behind it. Tells its parent where it listens, and its memory
- * after a collection whenever it is asked.
+ * after a collection and its use of the processors whenever it is asked.
  */
 import fastify from 'fastify';
 import { z } from 'zod';
@@ -9,10 +9,12 @@ import { feedbackSchema } from '../../src/feedback/schema.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { startServer, type RunningServer } from '../../src/server/serve.ts';
 
-/** Bytes. */
-export interface Memory {
+export interface Usage {
+  /** Bytes. */
   rss: number;
   heap: number;
+  /** Time of processors that all threads have used so far, in microseconds. */
+  cpu: number;
 }
 
 /** The framework's own endpoint: parses, validates, answers as we do, keeps nothing. */
@@ -32,9 +34,10 @@ const [kind, data, published] = process.argv.slice(2) as ['ours' | 'empty', stri
 const env = { ...process.env, PORT: '0', OPD_DATA: data, OPD_PUBLIC: published, OPD_RATE: '1000000000' };
 const server = await (kind === 'ours' ? startServer(readConfig({}, env)) : startEmpty());
 process.on('message', () => {
+  const { user, system } = process.cpuUsage();
   gc!();
   const { rss, heapUsed } = process.memoryUsage();
-  process.send!({ rss, heap: heapUsed } satisfies Memory);
+  process.send!({ rss, heap: heapUsed, cpu: user + system } satisfies Usage);
 });
 // An ordinary end, so that flags which write something at the end (--cpu-prof) get to do it.
 process.once('disconnect', () => void server.close());
