@@ -4,6 +4,7 @@ import { registerCatalogueCommands } from '../publish/cli.ts';
 import { VERSION } from '../version.ts';
 import { registerFeedbackCommands } from './cli/feedback.ts';
 import { registerServeCommand } from './cli/serve.ts';
+import { registerStorageCommands } from './cli/storage.ts';
 import { registerUserCommands } from './cli/users.ts';
 import { explain } from './cli/terminal.ts';
 
@@ -18,6 +19,7 @@ export function createProgram(): Command {
   registerServeCommand(program);
   registerUserCommands(program);
   registerFeedbackCommands(program);
+  registerStorageCommands(program);
   return program;
 }
 

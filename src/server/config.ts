@@ -1,6 +1,7 @@
 /** The server's settings: flags before environment before defaults, checked once. Pure. */
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import { isPostgresUrl } from './storage/place.ts';
 
 /** A setting that cannot be used; `code` and a sentence for the person at the terminal. */
 export class ConfigError extends Error {
@@ -14,7 +15,10 @@ export interface Config {
   host: string;
   /** Folder of the database and the secret. */
   data: string;
+  /** SQLite file of the store where there is no `databaseUrl`. */
   database: string;
+  /** Address of a PostgreSQL database that is the store. Holds a password: never print it, see `namePlace`. */
+  databaseUrl?: string;
   /** The published endpoint's folder, served at `/`. */
   public: string;
   /** Origins besides the catalogue's that may post answers; `*` is any. */
@@ -45,6 +49,10 @@ const settings = z.object({
   origins: list.pipe(z.array(origin)),
   rate: z.coerce.number({ error: 'rate harus angka' }).int('rate harus bilangan bulat').min(1),
   proxies: list,
+  databaseUrl: z
+    .string()
+    .refine(isPostgresUrl, 'DATABASE_URL ditulis seperti postgres://pengguna@server:5432/basisdata')
+    .optional(),
 });
 
 /** The flags of `serve` and their like, as typed. */
@@ -52,7 +60,7 @@ export type Flags = Partial<Record<'port' | 'host' | 'data' | 'public' | 'rate',
 
 /**
  * @param flags from the command line; they win
- * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES
+ * @param env PORT, HOST, OPD_DATA, OPD_PUBLIC, OPD_ORIGINS, OPD_RATE, OPD_PROXIES, DATABASE_URL
  * @throws {ConfigError} naming the setting
  */
 export function readConfig(flags: Flags = {}, env: Record<string, string | undefined> = {}): Config {
@@ -64,15 +72,17 @@ export function readConfig(flags: Flags = {}, env: Record<string, string | undef
     origins: env['OPD_ORIGINS'] ?? '',
     rate: flags.rate ?? (env['OPD_RATE'] || 300),
     proxies: env['OPD_PROXIES'] || 'loopback',
+    databaseUrl: env['DATABASE_URL'] || undefined,
   });
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new ConfigError(`Setelan "${String(issue?.path[0])}" tidak dapat dipakai: ${issue?.message}.`);
   }
-  const { data, public: published } = result.data;
+  const { data, public: published, databaseUrl, ...rest } = result.data;
   // Whatever lies below the endpoint's folder is on the web.
   if (!relative(published, data).startsWith('..')) {
     throw new ConfigError(`Folder data ${data} ada di dalam folder terbitan; siapa pun dapat mengunduhnya.`);
   }
-  return { ...result.data, database: join(data, 'opd-widgets.sqlite') };
+  const database = join(data, 'opd-widgets.sqlite');
+  return { ...rest, data, public: published, database, ...(databaseUrl !== undefined && { databaseUrl }) };
 }

@@ -4,7 +4,7 @@ import { createApp, type AppOptions } from './app.ts';
 import { createCatalogueSource } from './catalogue-source.ts';
 import type { Config } from './config.ts';
 import { loadSecret } from './secret.ts';
-import { openSqliteStorage } from './storage/sqlite.ts';
+import { openStorage } from './storage/open.ts';
 
 export interface RunningServer {
   /** Where it listens: `http://127.0.0.1:8080`. */
@@ -15,15 +15,19 @@ export interface RunningServer {
 
 /**
  * @param logger see `createApp`
- * @throws {ConfigError}, what the file system says, or what SQLite says
+ * @throws {ConfigError}, what the file system says, or as `openStorage`
  */
 export async function startServer(config: Config, logger?: AppOptions['logger']): Promise<RunningServer> {
   const secret = await loadSecret(config.data);
-  const storage = await openSqliteStorage(config.database);
+  // There is no log yet that a connection which breaks already could be written to.
+  let warn: (problem: string) => void = () => undefined;
+  const storage = await openStorage(config, (problem) => warn(problem));
   const catalogue = createCatalogueSource(config.public, (problem) =>
     app.log.warn({ problem }, 'the catalogue cannot be read; the last good one stays in use'),
   );
   const app = createApp({ config, storage, catalogue, secret, ...(logger && { logger }) });
+  warn = (problem) =>
+    app.log.warn({ problem }, 'a connection to the database broke; the next answer gets a new one');
   try {
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {

@@ -5,31 +5,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { FeedbackMessage } from '../../src/feedback/message.ts';
-import type { FeedbackStorage, NewFeedback } from '../../src/server/storage/storage.ts';
-
-const ID = '00000000-0000-4000-8000-00000000000';
-
-/** An answer numbered 0 to 9: its id, receipt and second of arrival follow from the number. */
-function answer(number: number, message: Partial<FeedbackMessage> = {}, agency = 'dishub'): NewFeedback {
-  return {
-    message: {
-      id: ID + number,
-      service: 'uji-kir',
-      kind: 'quick',
-      satisfaction: 4,
-      locale: 'id',
-      page: 'https://dishub.example.go.id/kir',
-      catalogueRevision: '1',
-      sentAt: '2024-01-08T02:00:00.000Z',
-      widget: '0.1.0',
-      ...message,
-    },
-    agency,
-    receipt: `AAAA-BBBB-CCC${number}`,
-    digest: `digest-${number}`,
-    receivedAt: `2024-01-08T02:00:0${number}.000Z`,
-  };
-}
+import type { FeedbackStorage } from '../../src/server/storage/storage.ts';
+import { answer } from './answer.ts';
+import { describeFollowUp } from './follow-up.ts';
 
 const idsOf = (list: readonly { message: FeedbackMessage }[]) => list.map(({ message }) => message.id.at(-1));
 
@@ -183,6 +161,12 @@ export function describeStorage(name: string, open: () => Promise<FeedbackStorag
         assert.deepEqual(await storage.listUsers(), [dishub, city]);
       });
 
+      it('lists users in the order of their bytes, whatever the language of the machine', async () => {
+        for (const name of ['a_b', 'ab', 'a-b', 'a1', 'a.b']) await storage.addUser({ ...city, name });
+        const names = (await storage.listUsers()).map(({ name }) => name);
+        assert.deepEqual(names, ['a-b', 'a.b', 'a1', 'a_b', 'ab', 'dishub', 'kota']);
+      });
+
       it('adds no name twice', async () => {
         assert.equal(await storage.addUser({ ...city, passwordHash: 'other' }), false);
         assert.equal((await storage.findUser('kota'))!.passwordHash, 'hash-1');
@@ -217,10 +201,17 @@ export function describeStorage(name: string, open: () => Promise<FeedbackStorag
       });
     });
 
+    describeFollowUp(() => storage);
+
+    it('answers a ping', async () => {
+      await storage.ping();
+    });
+
     it('refuses to work once it is closed', async () => {
       const other = await open();
       await other.close();
       await assert.rejects(other.saveFeedback([answer(1)]));
+      await assert.rejects(other.ping());
     });
   });
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readConfig, type Config, type Flags } from '../config.ts';
 import { ensureDataFolder } from '../secret.ts';
-import { openSqliteStorage } from '../storage/sqlite.ts';
+import { openStorage } from '../storage/open.ts';
 import type { FeedbackStorage } from '../storage/storage.ts';
 import { CliError, EXIT } from './terminal.ts';
 
@@ -27,11 +27,11 @@ export async function withStorage(
 ): Promise<void> {
   checkNode();
   const config = readConfig(flags, process.env);
-  if (!create && !existsSync(config.database)) {
+  if (!create && config.databaseUrl === undefined && !existsSync(config.database)) {
     throw new CliError('no-data', `Belum ada data di ${config.data}. Periksa --data.`, EXIT.usage);
   }
   await ensureDataFolder(config.data);
-  const storage = await openSqliteStorage(config.database);
+  const storage = await openStorage(config);
   try {
     await use(storage, config);
   } finally {

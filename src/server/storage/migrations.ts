@@ -2,9 +2,19 @@
  * The numbered steps from an empty database to today's tables; only ever forward, never edited once released.
  * Written with kysely's schema builder so that every database takes the same steps.
  */
-import type { Kysely } from 'kysely';
+import { PostgresAdapter, sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { StorageError } from './error.ts';
 import type { Tables } from './tables.ts';
+
+/** Columns whose order means something: moments, names, and the keys that lists and copies go by. */
+const SORTED: Record<keyof Tables, Record<string, number>> = {
+  feedback: { id: 36, receipt: 20, received_at: 24, agency: 80, service: 80 },
+  events: { receipt: 20 },
+  contacts: { receipt: 20, saved_at: 24 },
+  users: { name: 80 },
+  sessions: { token_hash: 64, user_name: 80, expires_at: 24 },
+};
 
 const migrations: Record<string, Migration> = {
   '0001-feedback-users-sessions': {
@@ -88,11 +98,46 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+
+  // Text order is byte order in SQLite; in PostgreSQL it is the city's language unless the column says otherwise.
+  '0003-byte-order': {
+    async up(db: Kysely<unknown>) {
+      if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+      for (const [table, columns] of Object.entries(SORTED)) {
+        for (const [column, length] of Object.entries(columns)) {
+          await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)}
+            type varchar(${sql.lit(length)}) collate "C"`.execute(db);
+        }
+      }
+    },
+  },
 };
 
-/** Brings a database up to date. Under a lock: of several processes that start at once, the first does the work. */
+const LAST = Object.keys(migrations).sort().at(-1)!;
+
+/** Names of the migrations that a database has seen; none when it has not seen any. */
+async function listMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.map(({ name }) => name).sort();
+}
+
+/**
+ * Brings a database up to date. Under a lock: of several processes that start at once, the first does the work.
+ * @throws {StorageError} `database-newer` when a newer program has changed the tables; nothing is touched then
+ */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error('migration-failed', { cause: error });
+  if (!error) return;
+  const newest = (await listMigrations(db)).at(-1);
+  if (newest !== undefined && newest > LAST) {
+    throw new StorageError(
+      'database-newer',
+      `Basis data sudah dipakai oleh opd-widgets yang lebih baru (langkah ${newest}; program ini sampai ${LAST}). ` +
+        'Pasang opd-widgets yang lebih baru; data tidak diubah.',
+    );
+  }
+  throw error instanceof Error ? error : new Error('migration-failed', { cause: error });
 }

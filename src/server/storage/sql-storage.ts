@@ -1,6 +1,6 @@
 /**
  * The store in SQL that SQLite and PostgreSQL both speak; what differs between them is in the dialect that makes
- * the `Kysely` objects (`sqlite.ts`). Parameters are always bound.
+ * the `Kysely` objects (`sqlite.ts`, `postgres.ts`). Parameters are always bound.
  */
 import type { CompiledQuery, ExpressionBuilder, Kysely } from 'kysely';
 import type { FeedbackStatus } from '../../feedback/message.ts';
@@ -46,7 +46,9 @@ export function createSqlStorage(write: Kysely<Tables>, read: Kysely<Tables>): F
   return {
     async saveFeedback(batch) {
       if (batch.length === 0) return [];
-      const { rows } = await write.executeQuery(insertOf(batch.map(toRow)));
+      // In one order in every process: two batches with the same ids would otherwise wait for each other for ever.
+      const sorted = batch.map(toRow).sort((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+      const { rows } = await write.executeQuery(insertOf(sorted));
       const inserted = new Set(rows.map((row) => row.receipt));
       const others = batch.filter((it) => !inserted.has(it.receipt)).map((it) => it.message.id);
       const kept = others.length

@@ -12,6 +12,7 @@ import {
   type Dialect,
   type Driver,
   type QueryResult,
+  type TransactionSettings,
 } from 'kysely';
 import { closeSync, openSync } from 'node:fs';
 import { extname } from 'node:path';
@@ -112,9 +113,11 @@ class WorkerDriver implements Driver {
     return Promise.resolve();
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+  async beginTransaction(connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
     // Takes the write lock at once: two processes that both read first and write later could not both go on.
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    // A reading transaction takes none and sees one state of the database to its end.
+    const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -148,12 +151,15 @@ const dialect = (path: string, readOnly: boolean): Dialect => ({
 export const openSqlite = (path: string, readOnly = false): Kysely<Tables> =>
   new Kysely({ dialect: dialect(path, readOnly) });
 
+/** Creates an empty file that only its owner may read, unless there is one. */
+export const createFile = (path: string): void => closeSync(openSync(path, 'a', 0o600));
+
 /**
  * Opens (and if need be creates, readable by its owner only) the store in a SQLite file and brings its tables up to date.
  * @throws what SQLite says when the file cannot be opened or is no database
  */
 export async function openSqliteStorage(path: string): Promise<FeedbackStorage> {
-  closeSync(openSync(path, 'a', 0o600));
+  createFile(path);
   const write = openSqlite(path);
   try {
     await migrate(write);
@@ -161,5 +167,8 @@ export async function openSqliteStorage(path: string): Promise<FeedbackStorage> 
     await write.destroy();
     throw error;
   }
-  return createSqlStorage(write, openSqlite(path, true));
+  const storage = createSqlStorage(write, openSqlite(path, true));
+  // Opens the reader too: kysely does not end a connection that was never used, and would open it after the end.
+  await storage.ping();
+  return storage;
 }

@@ -34,6 +34,16 @@ describe('readConfig', () => {
     assert.deepEqual(origins, ['http://127.0.0.1:4100', 'https://a.example']);
   });
 
+  it('keeps answers in PostgreSQL where DATABASE_URL says so, and in a file where it says nothing', () => {
+    for (const address of [
+      'postgres://opd@db.example/opd',
+      'postgresql://opd:s@db.example:5433/opd?sslmode=require',
+    ]) {
+      assert.equal(readConfig({}, { DATABASE_URL: address }).databaseUrl, address);
+    }
+    assert.equal('databaseUrl' in readConfig({}, { DATABASE_URL: '' }), false);
+  });
+
   const wrong: [
     title: string,
     flags: Parameters<typeof readConfig>[0],
@@ -44,6 +54,13 @@ describe('readConfig', () => {
     ['a port out of range', { port: '70000' }, {}, /"port"/],
     ['an origin with a path', {}, { OPD_ORIGINS: 'https://a.example/x' }, /bukan asal situs/],
     ['a rate of nothing', { rate: '0' }, {}, /"rate"/],
+    [
+      'an address of something else',
+      {},
+      { DATABASE_URL: 'mysql://u:rahasia@db/x' },
+      /^(?!.*rahasia).*DATABASE_URL/,
+    ],
+    ['an address that is none', {}, { DATABASE_URL: 'rahasia' }, /^(?!.*rahasia).*postgres:\/\//],
     ['data inside the published folder', { data: '/srv/web/data', public: '/srv/web' }, {}, /siapa pun/],
   ];
   for (const [title, flags, env, message] of wrong) {

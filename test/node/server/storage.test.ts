@@ -79,6 +79,18 @@ describe('the SQLite file', () => {
     for (const storage of storages) await storage.close();
   });
 
+  it('is refused, and left as it is, when a newer program has changed it', async () => {
+    const path = newPath();
+    const db = openDatabase(path);
+    await migrate(db);
+    await sql`insert into kysely_migration values ('9000-later', '2030-01-01T00:00:00.000Z')`.execute(db);
+    await db.destroy();
+    await assert.rejects(openSqliteStorage(path), {
+      code: 'database-newer',
+      message: /lebih baru \(langkah 9000-later/,
+    });
+  });
+
   it('says so when it is no database', async () => {
     await assert.rejects(openSqliteStorage(folder), /EISDIR|unable to open/);
   });
