@@ -18,8 +18,8 @@ const HURRY = 100;
 const LONGEST = 200;
 
 export interface DeliveryOptions {
-  /** Where to send; given the answer's number, so that answers can be spread. */
-  urlOf: (number: number) => string;
+  /** Where to send the given try of an answer; tries are counted from 1. */
+  urlOf: (number: number, attempt: number) => string;
   count: number;
   /**
    * True: an answer keeps its id through all tries. False, for the control: each try gets a new one, as if the server
@@ -75,7 +75,10 @@ export async function deliver({ urlOf, count, keyed, onReceipt, seed }: Delivery
     let message = numbered(number, createMessageId());
     for (let attempts = 1; ; attempts += 1) {
       done.tries += 1;
-      const outcome = await sendFeedback(urlOf(number), message, { fetch: counting, timeout: PATIENCE });
+      const outcome = await sendFeedback(urlOf(number, attempts), message, {
+        fetch: counting,
+        timeout: PATIENCE,
+      });
       if (outcome.state === 'refused') throw new Error(`answer ${number} was refused: ${outcome.code}`);
       if (outcome.state === 'sent') {
         done.ids[number] = message.id;

@@ -1,9 +1,11 @@
 /** The server as a process of its own that is killed without warning and started again on the same port. */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
 import { join } from 'node:path';
+import { createCatalogue } from '../../fixtures/catalogue.ts';
 
 const CLI = join(import.meta.dirname, '../../../src/server/main.ts');
 
@@ -17,22 +19,31 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
+/** No two searches of this process try the same port. */
+let nextPort = 20_000 + (process.pid % 10_000);
+
 /**
  * A port that nobody listens on, below those that the system gives to outgoing connections (from 32768 on Linux): while
  * the server is down, one of the many connections around it must not take its place.
  */
 async function findPort(): Promise<number> {
-  for (let port = 20_000 + (process.pid % 10_000); ; port += 1) {
+  for (;;) {
+    const port = nextPort++;
     const probe = createServer();
     const free = await new Promise<boolean>((resolve) => {
       probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
     });
     if (!free) continue;
-    const found = (probe.address() as AddressInfo).port;
     probe.close();
     await once(probe, 'close');
-    return found;
+    return port;
   }
+}
+
+/** Makes an endpoint's folder with the tests' catalogue in it. */
+export async function publishCatalogue(folder: string): Promise<void> {
+  await mkdir(folder);
+  await writeFile(join(folder, 'catalogue.json'), JSON.stringify(createCatalogue()));
 }
 
 /**

@@ -1,12 +1,10 @@
 // Answers through a bad network to a server on SQLite that is killed again and again: none lost, none twice.
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { openSqliteStorage } from '../../../src/server/storage/sqlite.ts';
-import { createCatalogue } from '../../fixtures/catalogue.ts';
 import { makeFolder } from '../server/support.ts';
-import { startServerProcess } from './server-process.ts';
+import { publishCatalogue, startServerProcess } from './server-process.ts';
 import { assertDisturbed, assertEachOnce, countDoubles, describeTrial, readAll, runTrial } from './trial.ts';
 
 /** A trial with a server of its own; the store as it is found after the server has ended. */
@@ -17,8 +15,7 @@ async function tryOut(
   const { folder, remove } = await makeFolder();
   test.after(remove);
   const folders = { data: join(folder, 'data'), public: join(folder, 'public') };
-  await mkdir(folders.public);
-  await writeFile(join(folders.public, 'catalogue.json'), JSON.stringify(createCatalogue()));
+  await publishCatalogue(folders.public);
   const server = await startServerProcess(folders);
   const trial = await runTrial({
     ports: [server.port],

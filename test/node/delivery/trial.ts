@@ -14,7 +14,7 @@ const BAD_NETWORK = {
 const SEED = 20_240_108;
 
 export interface TrialOptions {
-  /** Ports of the servers; answers are spread over them, and an answer's tries go to one after the other. */
+  /** Ports of the servers. Answers are spread over them, and tries again go to the next one, as behind a balancer. */
   ports: readonly number[];
   count: number;
   /** See `DeliveryOptions`. */
@@ -50,7 +50,7 @@ export async function runTrial({ ports, count, keyed, disturbances }: TrialOptio
   };
   try {
     const delivery = await deliver({
-      urlOf: (number) => `${proxies[number % proxies.length]!.url}/feedback`,
+      urlOf: (number, attempt) => `${proxies[(number + attempt) % proxies.length]!.url}/feedback`,
       count,
       keyed,
       seed: SEED,
