@@ -44,12 +44,13 @@ export function registerDashboard(app: FastifyInstance, options: DashboardOption
   async function authenticate(name: string, password: string): Promise<User | HttpError> {
     const wait = attempts.wait(name);
     if (wait > 0) return new HttpError(429, 'too-many', TEXTS.loginWait(wait), { retryAfter: wait });
+    // Counted before the answer is known: of a thousand tries at the same moment, only ten are made.
+    attempts.fail(name);
     const user = await storage.findUser(name);
     if ((await isPassword(password, user?.passwordHash)) && user) {
       attempts.succeed(name);
       return user;
     }
-    attempts.fail(name);
     return new HttpError(401, 'login-failed', TEXTS.loginFailed);
   }
 

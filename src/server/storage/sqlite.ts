@@ -58,12 +58,15 @@ class WorkerConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     if (this.#closing) throw new Error('storage-closed');
-    const { rows = [], changes } = await new Promise<Outcome>((resolve, reject) => {
+    const { rows = '[]', changes } = await new Promise<Outcome>((resolve, reject) => {
       const id = ++this.#lastId;
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, sql, parameters } satisfies Statement);
+      this.#worker.postMessage({ id, sql, parameters: JSON.stringify(parameters) } satisfies Statement);
     });
-    return { rows: rows as Row[], ...(changes !== undefined && { numAffectedRows: BigInt(changes) }) };
+    return {
+      rows: JSON.parse(rows) as Row[],
+      ...(changes !== undefined && { numAffectedRows: BigInt(changes) }),
+    };
   }
 
   /** Lists are read in pages (keyset), never as a stream of rows. */
