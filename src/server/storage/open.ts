@@ -22,23 +22,24 @@ export async function openStorage(
   return await openPostgresStorage(place.url, onProblem);
 }
 
+/** One connection to the tables as they are; a SQLite file that is not there is made, for its owner only. */
+async function connect(place: Place, readOnly: boolean): Promise<Kysely<Tables>> {
+  if (place.kind === 'sqlite') {
+    createFile(place.path);
+    return openSqlite(place.path, readOnly);
+  }
+  const { openPostgres } = await import('./postgres.ts');
+  return await openPostgres(place.url, readOnly);
+}
+
 /**
  * The tables of a store on one connection without limits of time, up to date: for copies and checks, which read or
  * write everything. Close it with `destroy`.
- * @param readOnly whatever is done through it, the store stays as it is (but for its tables, brought up to date first)
+ * @param readOnly nothing can be changed through it (once its tables are up to date)
  * @throws as `openStorage`
  */
 export async function openTables(place: Place, readOnly: boolean): Promise<Kysely<Tables>> {
-  const open =
-    place.kind === 'sqlite'
-      ? (only: boolean) => Promise.resolve(openSqlite(place.path, only))
-      : await import('./postgres.ts').then(
-          ({ openPostgres }) =>
-            (only: boolean) =>
-              openPostgres(place.url, only),
-        );
-  if (place.kind === 'sqlite') createFile(place.path);
-  const db = await open(false);
+  const db = await connect(place, false);
   try {
     await migrate(db);
   } catch (error) {
@@ -47,5 +48,5 @@ export async function openTables(place: Place, readOnly: boolean): Promise<Kysel
   }
   if (!readOnly) return db;
   await db.destroy();
-  return await open(true);
+  return await connect(place, true);
 }
