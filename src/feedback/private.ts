@@ -87,11 +87,9 @@ function findNumbers(text: string, from: number, chain: string): PrivateRange[] 
     if (!hit) continue;
     const [length, kind] = hit;
     const start = at[first]!;
-    found.push({
-      start: text[start - 1] === '+' ? start - 1 : start,
-      end: at[first + length - 1]! + 1,
-      kind,
-    });
+    const end = at[first + length - 1]! + 1;
+    const sign = text.slice(start, end).includes(')') ? '(' : '+';
+    found.push({ start: text[start - 1] === sign ? start - 1 : start, end, kind });
     first += length - 1;
   }
   return found;
