@@ -62,7 +62,8 @@ describe('opd-feedback-form: the questions', () => {
       await keys('Tab', 'ArrowDown', 'ArrowDown');
       await keys('Tab');
       await sendKeys({ type: 'Petugas ramah.' });
-      await keys('Tab', 'Enter');
+      // Past the folded questions about the resident.
+      await keys('Tab', 'Tab', 'Enter');
       await says(form, '7KQ4-M2XD');
       const { knew, access, satisfaction, comment } = lastMessage(city);
       expect({ knew, access, satisfaction, comment }).to.deep.equal({
@@ -141,7 +142,14 @@ describe('opd-feedback-form: the questions', () => {
     );
     await choose(form, 'knew', 'Ya');
     await choose(form, 'access', 'Tidak');
-    expect(questions(form)).to.deep.equal(['knew', 'access', 'channel', 'accessProblem', 'satisfaction']);
+    expect(questions(form)).to.deep.equal([
+      'knew',
+      'access',
+      'accessProblem',
+      'channel',
+      'device',
+      'satisfaction',
+    ]);
     const ways = () => [...form.shadowRoot!.querySelectorAll('[part="ways"] li')].map((it) => it.textContent);
     expect(ways()).to.have.length(2);
     await choose(form, 'channel', 'Tanya lewat WhatsApp');
@@ -156,16 +164,23 @@ describe('opd-feedback-form: the questions', () => {
     await choose(form, 'knew', 'Ya');
     await choose(form, 'access', 'Tidak');
     await choose(form, 'accessProblem', 'Kode tidak datang');
+    await choose(form, 'device', 'Ponsel Android');
     await choose(form, 'access', 'Belum mencoba');
     await press(form, 'Kirim');
     await says(form, '7KQ4-M2XD');
-    expect(lastMessage(city)).not.to.have.any.keys('accessProblem', 'channel', 'comment', 'satisfaction');
+    expect(lastMessage(city)).not.to.have.any.keys(
+      'accessProblem',
+      'channel',
+      'device',
+      'comment',
+      'satisfaction',
+    );
   });
 
   it('starts at Akses with the help in view when the mode is access', async () => {
     const city = createCity();
     const form = await openForm(city, 'access');
-    expect(questions(form)).to.deep.equal(['access', 'channel', 'accessProblem']);
+    expect(questions(form)).to.deep.equal(['access', 'accessProblem', 'channel', 'device']);
     expect(find(form, '[part="ways"]')).not.to.equal(null);
     await expect(form).to.be.accessible();
     await choose(form, 'accessProblem', 'Aplikasi tidak bisa dipasang');
