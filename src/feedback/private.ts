@@ -101,6 +101,8 @@ function findEmail(text: string, sign: number): PrivateRange | undefined {
   while (start > 0 && /[\w.%+-]/.test(text[start - 1]!)) start -= 1;
   let end = sign + 1;
   while (end < text.length && /[A-Za-z0-9.-]/.test(text[end]!)) end += 1;
+  // The end of a sentence is no part of the address.
+  while (/[.-]/.test(text[end - 1]!)) end -= 1;
   const isOne =
     /\w/.test(text.slice(start, sign)) && /[A-Za-z0-9]\.[A-Za-z]{2}/.test(text.slice(sign + 1, end));
   return isOne ? { start, end, kind: 'email' } : undefined;

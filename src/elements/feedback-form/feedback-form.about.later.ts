@@ -51,7 +51,7 @@ export function renderAbout(kit: Kit, form: FormHost, texts: Texts): TemplateRes
     <div role="radiogroup" aria-labelledby="age" aria-describedby="age-why" part="question">
       <p id="age" class="strong">${words.age}</p>
       <p id="age-why" class="quiet">${words.ageWhy}</p>
-      <div class="choices">
+      <div class="choices ages">
         ${choices.map(
           ([band, name]) =>
             html`<label class=${usia === band ? 'chosen' : ''}

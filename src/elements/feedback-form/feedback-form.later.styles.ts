@@ -17,6 +17,24 @@ export const formStyles = css`
     border-radius: var(--opd-radius-control, 6px);
     white-space: pre-wrap;
   }
+  /* What somebody wrote; only a receipt is a figure to keep. */
+  .words {
+    font-weight: 400;
+  }
+  .good .words {
+    font-weight: 650;
+  }
+  legend > small {
+    font-weight: 400;
+  }
+  .device,
+  .ages {
+    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
+  }
+  #respondent,
+  #contact-state {
+    margin-top: 12px;
+  }
   .fold {
     border-top: 1px solid var(--_line);
   }

@@ -31,15 +31,15 @@ export function renderTrouble(
     more.way,
     channels.map(({ id, name }) => [id, pickText(name, texts.lang)]),
   )}
+  ${ask('device', html`${steps.device} <small>${steps.deviceWhy}</small>`, [
+    ...Object.entries(steps.devices),
+    [undefined, steps.untold],
+  ])}
   ${
     others[0]
       ? html`<div class="note" part="other-ways"><b>${more.tryOther}</b>${renderWays(others, texts)}</div>`
       : ''
-  }
-  ${ask('device', html`${steps.device} <small>${steps.deviceWhy}</small>`, [
-    ...Object.entries(steps.devices),
-    [undefined, steps.untold],
-  ])}`;
+  }`;
 }
 
 /** What was said, as a text that can be sent elsewhere. */

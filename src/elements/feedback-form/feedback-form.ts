@@ -33,7 +33,10 @@ type Feedback = NonNullable<Publisher['feedback']>;
  * @csspart ways - The list in it.
  * @csspart action - The button that sends.
  * @csspart outcome - What has become of the answer.
- * @csspart words - The receipt number, or the words of an answer that was refused.
+ * @csspart words - The receipt number, or the resident's words to copy.
+ * @csspart about - The fold about the resident: an age band, when told.
+ * @csspart contact - The fold below a receipt, for somebody who wants an answer.
+ * @csspart complaint - The fold that hands a complaint over to other channels.
  * @csspart fallback - What stands there when the form cannot be shown.
  *
  * @cssprop [--opd-color-surface] - Background.
@@ -126,8 +129,7 @@ export class FeedbackForm extends CatalogueElement implements FormHost {
   _focus(selector: string): void {
     this.requestUpdate();
     void this.updateComplete.then(() => {
-      const target = this.renderRoot.querySelector<HTMLElement>(selector);
-      if (target) target.focus();
+      (this.renderRoot.querySelector<HTMLElement>(selector) || this).focus();
     });
   }
 

@@ -10,6 +10,7 @@ import {
   focused,
   lastMessage,
   openForm,
+  openWholeForm,
   press,
   says,
   sendAnswer,
@@ -135,7 +136,7 @@ describe('opd-feedback-form: the questions', () => {
   });
 
   it('shows the other ways that work at once when the resident did not get in', async () => {
-    const form = await openForm(
+    const form = await openWholeForm(
       createCity(undefined, ({ services }) => {
         services[0]!.channels.push({ id: 'si-kir', type: 'app', name: 'SI KIR', condition: 'down' });
       }),
@@ -160,7 +161,7 @@ describe('opd-feedback-form: the questions', () => {
 
   it('leaves the access answers out when the resident got in after all', async () => {
     const city = createCity();
-    const form = await openForm(city);
+    const form = await openWholeForm(city);
     await choose(form, 'knew', 'Ya');
     await choose(form, 'access', 'Tidak');
     await choose(form, 'accessProblem', 'Kode tidak datang');
@@ -179,7 +180,7 @@ describe('opd-feedback-form: the questions', () => {
 
   it('starts at Akses with the help in view when the mode is access', async () => {
     const city = createCity();
-    const form = await openForm(city, 'access');
+    const form = await openWholeForm(city, 'access');
     expect(questions(form)).to.deep.equal(['access', 'accessProblem', 'channel', 'device']);
     expect(find(form, '[part="ways"]')).not.to.equal(null);
     await expect(form).to.be.accessible();

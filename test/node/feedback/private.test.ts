@@ -23,6 +23,7 @@ describe('what is private in a comment', () => {
     ['telp (0761) 45678', 'phone: (0761) 45678'],
     ['+62 761 45678', 'phone: +62 761 45678'],
     ['kirim ke budi.s+kir@contoh.co.id, terima kasih', 'email: budi.s+kir@contoh.co.id'],
+    ['surat ke budi@contoh.id.', 'email: budi@contoh.id'],
     ['truk saya BM 1234 AB ditolak', 'plate: BM 1234 AB'],
     ['bm1234ab dan B 123 XYZ', 'plate: bm1234ab', 'plate: B 123 XYZ'],
     ['0812 3456 7890@contoh.id', 'phone: 0812 3456 7890@contoh.id'],
