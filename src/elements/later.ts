@@ -6,6 +6,7 @@
 import { keepFresh } from '../catalogue/refresh.ts';
 import { tendOutbox } from '../feedback/outbox-later.ts';
 import { createBanner, bannerStyles } from './change-banner/change-banner.later.ts';
+import type { Outbox } from '../feedback/outbox.ts';
 import { createForm, formStyles, type FormLater } from './feedback-form/feedback-form.later.ts';
 import { renderSections, cardStyles } from './service-card/service-card.later.ts';
 import type { Notice } from '../catalogue/schedule.ts';
@@ -31,16 +32,18 @@ export interface Later {
 
 export function createLater(kit: Kit): Later {
   Object.assign(kit.kindIcons, KIND_ICONS);
+  // Known from the first drawing on: whoever draws hands the page's outbox over before.
+  let outbox: Outbox;
   return {
     banner: createBanner(kit),
-    form: createForm(kit),
+    form: createForm(kit, () => outbox),
     card: renderSections(kit),
     notice: (notice, view) => [kit.renderWhen(notice, view), kit.renderChange(notice.change, view)],
     missing: renderMissing(kit),
     stale: renderStale(kit),
     tell: tellFailure,
     keepFresh,
-    tendOutbox,
+    tendOutbox: (given) => tendOutbox((outbox = given)),
     styles: { banner: bannerStyles, form: formStyles, card: cardStyles },
   };
 }

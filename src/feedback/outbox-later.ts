@@ -5,6 +5,7 @@
  * once.
  */
 import { DAY } from '../catalogue/time.ts';
+import { CAP } from './backoff.ts';
 import { NAME } from './outbox-storage.ts';
 import { isOver, type Outbox, type OutboxEntry, type OutboxParts } from './outbox.ts';
 
@@ -61,8 +62,9 @@ export function keepSending(
 
   const rouse = (entry: OutboxEntry) => {
     if (Date.now() - entry.keptAt > KEPT) void settle(entry, { state: 'removed' });
-    // A server that answered has a say in when to come back; a missing network has none.
-    if (entry.code === 'network') entry.nextAt = 0;
+    // A server that answered has a say in when to come back; a missing network has none, nor has a clock that was
+    // ahead when the answer was kept and has been set right since.
+    if (entry.code === 'network' || entry.nextAt - Date.now() > (entry.after || 0) + CAP) entry.nextAt = 0;
     go(entry);
   };
 

@@ -4,10 +4,11 @@
  * own sentences say where the answer is.
  */
 import type { TemplateResult } from 'lit/html.js';
-import type { OutboxEntry } from '../../feedback/outbox.ts';
+import type { Outbox, OutboxEntry } from '../../feedback/outbox.ts';
 import { FEEDBACK } from '../../i18n/locales/feedback.ts';
 import { FEEDBACK_STEPS } from '../../i18n/locales/feedback-steps.ts';
 import type { Texts } from '../../i18n/texts.ts';
+import type { View } from '../shared/catalogue-element.ts';
 import type { Kit } from '../shared/kit.ts';
 import { FeedbackEvent, statusOf, type Status } from './feedback-event.ts';
 import { renderFace } from './faces.ts';
@@ -17,6 +18,7 @@ import { renderAfter, renderOutcome, renderSentence } from './feedback-form.outc
 import { check, renderMasked, renderPrivate } from './feedback-form.private.later.ts';
 import type { Field, FormHost } from './feedback-form.templates.ts';
 import { renderTrouble } from './feedback-form.trouble.later.ts';
+import { renderWaiting } from './feedback-form.waiting.later.ts';
 export { formStyles } from './feedback-form.later.styles.ts';
 
 /** What has to be done before the sheet can go, each with a way to its question; takes the focus after a try to send. */
@@ -45,12 +47,15 @@ function renderErrors(kit: Kit, form: FormHost, texts: Texts, missing: Field[]):
 const renderChoose = ({ html, icon }: Kit, { lang }: Texts): TemplateResult =>
   html`${icon('warning')} ${FEEDBACK[lang]!.choose}`;
 
-/** What stands between the questions and the button: once the sheet is long enough to be sent, who answers. */
-function renderExtra(kit: Kit, form: FormHost, texts: Texts): unknown[] {
+/** What stands between the questions and the button: once the sheet is long enough to be sent, who answers; and what
+ * else waits on this device. */
+function renderExtra(kit: Kit, outbox: Outbox, form: FormHost, view: View): unknown[] {
+  const { texts } = view;
   followAnswers(form);
   const { access, satisfaction } = form._answers;
   return [
     access && (satisfaction || access !== 'yes') ? renderAbout(kit, form, texts) : '',
+    renderWaiting(kit, form, view, outbox),
     renderMasked(kit, form, texts),
   ];
 }
@@ -69,7 +74,7 @@ export interface FormLater {
   check: typeof check;
   finish: typeof finish;
   trouble: Rest<typeof renderTrouble>;
-  extra: Rest<typeof renderExtra>;
+  extra: (form: FormHost, view: View) => unknown[];
   sentence: Rest<typeof renderSentence>;
   outcome: Rest<typeof renderOutcome>;
   after: Rest<typeof renderAfter>;
@@ -81,12 +86,12 @@ export interface FormLater {
   face: (index: number) => TemplateResult;
 }
 
-/** @param kit what the core hands over */
-export const createForm = (kit: Kit): FormLater => ({
+/** @param kit what the core hands over @param getOutbox the page's, known before anything is drawn */
+export const createForm = (kit: Kit, getOutbox: () => Outbox): FormLater => ({
   check,
   finish,
   trouble: (...rest) => renderTrouble(kit, ...rest),
-  extra: (...rest) => renderExtra(kit, ...rest),
+  extra: (...rest) => renderExtra(kit, getOutbox(), ...rest),
   sentence: (...rest) => renderSentence(kit, ...rest),
   outcome: (...rest) => renderOutcome(kit, ...rest),
   after: (...rest) => renderAfter(kit, ...rest),

@@ -234,7 +234,7 @@ export class FeedbackForm extends CatalogueElement implements FormHost {
         more,
         (ask) => more && more.trouble(this, ask, view, service),
       )}
-      ${more && more.extra(this, texts)}
+      ${more && more.extra(this, view)}
       <p class="row">
         <button class="button main" part="action">${texts.send}</button>
         ${privacy && html`<a class="quiet" href=${privacy} rel="noopener">${texts.privacy}</a>`}

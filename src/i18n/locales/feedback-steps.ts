@@ -47,6 +47,7 @@ const id = {
     'Kontak belum terkirim dan tidak kami simpan di perangkat ini. Tulisan Anda masih ada di atas; coba lagi sebentar lagi.',
   contactRefused: (reason: string) => `Kontak belum bisa diterima: ${reason}`,
   report: 'Lihat jawaban Anda dan tindak lanjutnya',
+  waiting: (count: number) => `${count} jawaban lain di perangkat ini belum terkirim`,
   complain: 'Perlu mengadu secara resmi?',
   complainWhy:
     'Formulir ini menilai layanan. Belum ada pengaduan yang kami kirim ke kanal di bawah. Salin teks ini, lalu kirim sendiri lewat salah satunya.',
@@ -98,6 +99,7 @@ const en: typeof id = {
     'Your contact has not been sent, and we keep none of it on this device. What you wrote is still above; try again shortly.',
   contactRefused: (reason) => `Your contact was not accepted yet: ${reason}`,
   report: 'See your answer and what is done about it',
+  waiting: (count) => `${count} other ${count > 1 ? 'answers' : 'answer'} on this device not sent yet`,
   complain: 'Do you need to file a complaint?',
   complainWhy:
     'This form rates the service. We have filed no complaint at the places below. Copy this text and send it yourself through one of them.',

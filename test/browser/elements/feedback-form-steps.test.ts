@@ -90,6 +90,36 @@ describe('opd-feedback-form: access trouble and complaints', () => {
   });
 });
 
+describe('opd-feedback-form: what else waits on the device', () => {
+  afterEach(emptyOutbox);
+
+  it('is listed with its service and words, and deleted one by one', async () => {
+    const other = await openForm(createCity('offline'));
+    await sendAnswer(other, 'Dari layanan lain.');
+    await says(other, 'Tersimpan di perangkat ini.');
+    const form = await openForm(createCity('offline'));
+    await sendAnswer(form, 'Dari layanan ini.');
+    await says(form, 'Tersimpan di perangkat ini.');
+    await press(form, 'Isi lagi');
+    await unfold(form, 'waiting');
+    const rows = () =>
+      [...form.shadowRoot!.querySelectorAll('[part="waiting"] .words')].map((it) => it.textContent.trim());
+    expect(rows()).to.deep.equal([
+      `${other.service!} Dari layanan lain.`,
+      'Uji KIR kendaraan bermotor Dari layanan ini.',
+    ]);
+    await expect(form).to.be.accessible();
+    await press(form, 'Hapus');
+    await form.updateComplete;
+    expect(rows()).to.deep.equal(['Uji KIR kendaraan bermotor Dari layanan ini.']);
+    expect(focused(form)).to.equal(find(form, '[part="waiting"] > summary'));
+    await press(form, 'Hapus');
+    await form.updateComplete;
+    expect(find(form, '[part="waiting"]')).to.equal(null);
+    expect(focused(form)).to.equal(find(form, '[part="action"]'));
+  });
+});
+
 describe('opd-feedback-form: contact after the receipt', () => {
   afterEach(emptyOutbox);
 

@@ -257,6 +257,22 @@ describe('outbox', () => {
     assert.equal(outbox.get(id(1))!.receipt, 'R1');
   });
 
+  it('sleeps no longer than it was asked to when a clock was less than a day ahead', async (t) => {
+    const { device } = begin(t);
+    const { server } = device;
+    device.server = () => ({ state: 'waiting', code: 'busy', after: 60_000 });
+    const first = device.open();
+    t.mock.timers.setTime(NOW + DAY - 3_600_000);
+    await first.outbox.add(URL, message(1));
+    await settled();
+    first.close();
+    t.mock.timers.setTime(NOW);
+    device.server = server;
+    const { outbox } = device.open();
+    await settled();
+    assert.equal(outbox.get(id(1))!.receipt, 'R1');
+  });
+
   it('tells its listeners each state, until they leave', async (t) => {
     const { device } = begin(t);
     const { outbox } = device.open();
