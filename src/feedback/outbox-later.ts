@@ -44,6 +44,8 @@ export function keepSending(
   if (inner.wake) return inner.wake;
   const { entries, storage, become, settle, go } = inner;
   inner.lock = lock;
+  /** What other tabs told of before this one has read it from the device. */
+  const over = new Set<string>();
 
   const hear = (news: OutboxEntry) => {
     const entry = entries.get(news.message.id);
@@ -52,7 +54,7 @@ export function keepSending(
       // Without locks this tab may just have kept it again.
       if (isOver(entry)) void storage.remove(news.message.id);
       go(entry);
-    }
+    } else if (isOver(news)) over.add(news.message.id);
   };
 
   const listen = () => {
@@ -74,7 +76,7 @@ export function keepSending(
     entries.forEach(rouse);
     void storage.load().then((kept) =>
       kept.forEach((entry) => {
-        if (entries.has(entry.message.id)) return;
+        if (entries.has(entry.message.id) || over.has(entry.message.id)) return;
         become(entry, { durable: true });
         rouse(entry);
       }),
