@@ -51,7 +51,7 @@ export async function bundle(entry: string, format: 'es' | 'iife', name: string)
   const todo = [[entry, name] as const];
   for (const [source, file] of todo) {
     const lib = { entry: source, formats: [format], name: 'opdWidgets', fileName: () => file };
-    const plugins = format === 'es' ? [apart(lazy)] : [];
+    const plugins = format === 'es' ? [apart(lazy, file)] : [];
     const results = (await build(
       mergeConfig(config, { plugins, build: { lib } }),
     )) as Rolldown.RolldownOutput[];
@@ -68,17 +68,18 @@ export async function bundle(entry: string, format: 'es' | 'iife', name: string)
  * Leaves dynamic imports to files of their own, which import nothing back: a page whose address of the core file has
  * a query (`?ver=1.2`, as WordPress writes it) would otherwise load the core a second time.
  * @param found takes each module found, with the name of its file
+ * @param from the file that is bundled; chunks lie beside each other
  */
-function apart(found: Map<string, string>): Plugin {
+function apart(found: Map<string, string>, from: string): Plugin {
   return {
     name: 'opd-apart',
     async resolveDynamicImport(specifier, importer) {
       if (typeof specifier !== 'string') return null;
       const target = await this.resolve(specifier, importer);
       if (!target) return null;
-      const file = `chunks/${basename(target.id, '.ts')}.js`;
-      found.set(target.id, file);
-      return { id: `./${file}`, external: true };
+      const name = `${basename(target.id, '.ts')}.js`;
+      found.set(target.id, `chunks/${name}`);
+      return { id: from.startsWith('chunks/') ? `./${name}` : `./chunks/${name}`, external: true };
     },
   };
 }

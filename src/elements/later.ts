@@ -7,8 +7,10 @@ import { keepFresh } from '../catalogue/refresh.ts';
 import { tendOutbox } from '../feedback/outbox-later.ts';
 import { createBanner, bannerStyles } from './change-banner/change-banner.later.ts';
 import type { Outbox } from '../feedback/outbox.ts';
-import { createForm, formStyles, type FormLater } from './feedback-form/feedback-form.later.ts';
+import type { FormLater } from './feedback-form/feedback-form.later.ts';
+import { formStyles } from './feedback-form/feedback-form.later.styles.ts';
 import { renderSections, cardStyles } from './service-card/service-card.later.ts';
+import { lazy } from '../lazy.ts';
 import type { Notice } from '../catalogue/schedule.ts';
 import type { View } from './shared/catalogue-element.ts';
 import { KIND_ICONS } from './shared/icons.later.ts';
@@ -18,7 +20,8 @@ import { renderMissing, renderStale, tellFailure } from './shared/states.later.t
 /** By widget: what it draws with, and its further style sheet; and what keeps a page up to date. */
 export interface Later {
   banner: ReturnType<typeof createBanner>;
-  form: FormLater;
+  /** A file of its own, loaded when a form first asks: most pages have none. `ready` is called when it is here. */
+  form: (ready: () => void) => FormLater | undefined;
   card: ReturnType<typeof renderSections>;
   /** A notice in full, as in a fold of the card. */
   notice: (notice: Notice, view: View) => unknown[];
@@ -36,7 +39,11 @@ export function createLater(kit: Kit): Later {
   let outbox: Outbox;
   return {
     banner: createBanner(kit),
-    form: createForm(kit, () => outbox),
+    form: lazy(() =>
+      import('./feedback-form/feedback-form.later.ts').then(({ createForm }) =>
+        createForm(kit, () => outbox),
+      ),
+    ),
     card: renderSections(kit),
     notice: (notice, view) => [kit.renderWhen(notice, view), kit.renderChange(notice.change, view)],
     missing: renderMissing(kit),

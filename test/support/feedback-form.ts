@@ -91,7 +91,11 @@ export async function openForm(city: City, mode = ''): Promise<FeedbackForm> {
 export async function openWholeForm(city: City, mode = ''): Promise<FeedbackForm> {
   const form = await openForm(city, mode);
   await new Promise<void>((ready) => {
-    if (getLater(ready)) ready();
+    const look = () => {
+      const later = getLater(look);
+      if (later && later.form(ready)) ready();
+    };
+    look();
   });
   await form.updateComplete;
   return form;

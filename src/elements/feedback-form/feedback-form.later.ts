@@ -19,7 +19,6 @@ import { check, renderMasked, renderPrivate } from './feedback-form.private.late
 import type { Field, FormHost } from './feedback-form.templates.ts';
 import { renderTrouble } from './feedback-form.trouble.later.ts';
 import { renderWaiting } from './feedback-form.waiting.later.ts';
-export { formStyles } from './feedback-form.later.styles.ts';
 
 /** What has to be done before the sheet can go, each with a way to its question; takes the focus after a try to send. */
 function renderErrors(kit: Kit, form: FormHost, texts: Texts, missing: Field[]): TemplateResult {

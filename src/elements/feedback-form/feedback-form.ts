@@ -171,7 +171,7 @@ export class FeedbackForm extends CatalogueElement implements FormHost {
     const found = selectService(catalogue, this._service);
     if (!found) return undefined;
     const { service } = serviceAt(found, view.now, view.zone);
-    const more = (this._more = later && later.form);
+    const more = (this._more = later && later.form(this._draw));
     const { feedback } = catalogue.publisher;
     return html`<section class="sheet" part="form">
       <header>
