@@ -1,5 +1,6 @@
 import '../../support/own-device.ts';
 import { expect } from '@open-wc/testing';
+import { executeServerCommand } from '@web/test-runner-commands';
 import {
   choose,
   createCity,
@@ -233,5 +234,60 @@ describe('opd-feedback-form: contact after the receipt', () => {
     await says(form, '9KQ4-M2XD');
     await unfold(form, 'contact');
     expect(find<HTMLInputElement>(form, '#contact').value).to.equal('');
+  });
+});
+
+describe('opd-feedback-form: every careful step', () => {
+  afterEach(emptyOutbox);
+
+  for (const [name, media, dir] of [
+    ['dark colours', { colorScheme: 'dark' }, 'ltr'],
+    ['forced colours', { forcedColors: 'active' }, 'ltr'],
+    ['right-to-left text', {}, 'rtl'],
+  ] as const)
+    it(`is accessible with ${name}`, async () => {
+      const { documentElement: root } = document;
+      root.style.colorScheme = 'light dark';
+      root.dir = dir;
+      await executeServerCommand('opd-media', media);
+      try {
+        const form = await openForm(createCity());
+        await choose(form, 'knew', 'Ya');
+        await choose(form, 'access', 'Tidak');
+        await write(form, 'Hubungi 0812-3456-7890.');
+        find(form, '[part="about"] label:nth-of-type(2)').click();
+        await form.updateComplete;
+        await press(form, 'Kirim');
+        expect(find(form, '[part="private"]')).not.to.equal(null);
+        await expect(form).to.be.accessible();
+        await press(form, 'Samarkan');
+        find(form, '#respondent input').click();
+        await form.updateComplete;
+        await press(form, 'Kirim');
+        await says(form, '7KQ4-M2XD');
+        await unfold(form, 'contact');
+        await unfold(form, 'complaint');
+        await press(form, 'Kirim kontak');
+        await expect(form).to.be.accessible();
+        expect(form.scrollWidth).to.be.at.most(form.clientWidth);
+      } finally {
+        await executeServerCommand('opd-media', { colorScheme: '', forcedColors: '' });
+        root.style.colorScheme = root.dir = '';
+      }
+    });
+
+  it('speaks English', async () => {
+    const city = createCity();
+    const form = await openForm(city);
+    form.lang = 'en';
+    await says(form, 'How is this service?');
+    await choose(form, 'knew', 'Yes');
+    await choose(form, 'access', 'Not tried yet');
+    await write(form, 'Call 0812-3456-7890.');
+    await press(form, 'Send');
+    await says(form, 'Your suggestion holds private data: Telephone number: 0812-3456-7890');
+    await press(form, 'Send as it is');
+    await says(form, 'Would you like an answer?');
+    await expect(form).to.be.accessible();
   });
 });
