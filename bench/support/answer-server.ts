@@ -18,7 +18,7 @@ export interface Usage {
 }
 
 /** The framework's own endpoint: parses, validates, answers as we do, keeps nothing. */
-async function startEmpty(): Promise<RunningServer> {
+async function startEmpty(): Promise<Omit<RunningServer, 'log'>> {
   const app = fastify();
   const body = z.toJSONSchema(feedbackSchema, { target: 'draft-7' });
   // Both are names for whoever reads the schema.

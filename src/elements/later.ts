@@ -6,9 +6,11 @@
 import { keepFresh } from '../catalogue/refresh.ts';
 import { tendOutbox } from '../feedback/outbox-later.ts';
 import { createBanner, bannerStyles } from './change-banner/change-banner.later.ts';
-import { createForm, formStyles, type FormLater } from './feedback-form/feedback-form.later.ts';
-import { renderSections, cardStyles } from './service-card/service-card.later.ts';
 import type { Outbox } from '../feedback/outbox.ts';
+import type { FormLater } from './feedback-form/feedback-form.later.ts';
+import { formStyles } from './feedback-form/feedback-form.later.styles.ts';
+import { renderSections, cardStyles } from './service-card/service-card.later.ts';
+import { lazy } from '../lazy.ts';
 import type { Notice } from '../catalogue/schedule.ts';
 import type { View } from './shared/catalogue-element.ts';
 import { KIND_ICONS } from './shared/icons.later.ts';
@@ -19,7 +21,8 @@ import { renderMissing, renderStale, tellFailure } from './shared/states.later.t
 /** By widget: what it draws with, and its further style sheet; and what keeps a page up to date. */
 export interface Later {
   banner: ReturnType<typeof createBanner>;
-  form: FormLater;
+  /** A file of its own, loaded when a form first asks: most pages have none. `ready` is called when it is here. */
+  form: (ready: () => void) => FormLater | undefined;
   card: ReturnType<typeof renderSections>;
   /** A notice in full, as in a fold of the card. */
   notice: (notice: Notice, view: View) => unknown[];
@@ -33,9 +36,15 @@ export interface Later {
 
 export function createLater(kit: Kit): Later {
   Object.assign(kit.kindIcons, KIND_ICONS);
+  // Known from the first drawing on: whoever draws hands the page's outbox over before.
+  let outbox: Outbox;
   return {
     banner: createBanner(kit),
-    form: createForm(kit),
+    form: lazy(() =>
+      import('./feedback-form/feedback-form.later.ts').then(({ createForm }) =>
+        createForm(kit, () => outbox),
+      ),
+    ),
     card: renderSections(kit),
     notice: (notice, view) => [kit.renderWhen(notice, view), kit.renderChange(notice.change, view)],
     missing: renderMissing(kit),
@@ -43,7 +52,7 @@ export function createLater(kit: Kit): Later {
     tell: tellFailure,
     keepFresh,
     // A worker out of a blob is what a strict page refuses, and reports.
-    tendOutbox: (outbox) => tendOutbox(outbox, () => !hasPolicy(document)),
+    tendOutbox: (given) => tendOutbox((outbox = given), () => !hasPolicy(document)),
     styles: { banner: bannerStyles, form: formStyles, card: cardStyles },
   };
 }

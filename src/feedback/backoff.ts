@@ -3,7 +3,7 @@
 /** Upper end of the first wait, in ms; it doubles with each try. */
 const FIRST = 2_000;
 /** Upper end of any wait, in ms. */
-const CAP = 600_000;
+export const CAP = 600_000;
 
 /**
  * Full-jitter exponential backoff: a random moment between now and an end that doubles up to ten minutes.

@@ -6,6 +6,7 @@
  */
 import { DEVICE_DAYS } from '../retention.ts';
 import { DAY } from '../catalogue/time.ts';
+import { CAP } from './backoff.ts';
 import { loadKept } from './outbox-kept.ts';
 import { giveProofs, type Prove } from './outbox-proof.ts';
 import { NAME } from './outbox-storage.ts';
@@ -62,6 +63,8 @@ export function keepSending(
   if (inner.wake) return inner.wake;
   const { entries, storage, become, settle, go } = inner;
   inner.lock = lock;
+  /** What other tabs told of before this one has read it from the device. */
+  const over = new Set<string>();
 
   const hear = (news: OutboxEntry) => {
     const entry = entries.get(news.message.id);
@@ -70,7 +73,7 @@ export function keepSending(
       // Without locks this tab may just have kept it again.
       if (isOver(entry)) void storage.remove(news.message.id);
       go(entry);
-    }
+    } else if (isOver(news)) over.add(news.message.id);
   };
 
   const listen = () => {
@@ -80,8 +83,9 @@ export function keepSending(
 
   const rouse = (entry: OutboxEntry) => {
     if (Date.now() - entry.keptAt > KEPT) void settle(entry, { state: 'removed' });
-    // A server that answered has a say in when to come back; a missing network has none.
-    if (entry.code === 'network') entry.nextAt = 0;
+    // A server that answered has a say in when to come back; a missing network has none, nor has a clock that was
+    // ahead when the answer was kept and has been set right since.
+    if (entry.code === 'network' || entry.nextAt - Date.now() > (entry.after || 0) + CAP) entry.nextAt = 0;
     go(entry);
   };
 
@@ -92,7 +96,7 @@ export function keepSending(
     entries.forEach(rouse);
     void load().then((kept) =>
       kept.forEach((entry) => {
-        if (entries.has(entry.message.id)) return;
+        if (entries.has(entry.message.id) || over.has(entry.message.id)) return;
         become(entry, { durable: true });
         rouse(entry);
       }),

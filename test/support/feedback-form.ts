@@ -1,6 +1,7 @@
 /** Gestures and answers for the tests of the feedback form: a service and a feedback address of each test's own. */
 import { fixture, html } from '@open-wc/testing';
 import { FeedbackForm } from '../../src/elements/feedback-form/feedback-form.ts';
+import { getLater } from '../../src/elements/shared/later.ts';
 import { getOutbox } from '../../src/feedback/outbox.ts';
 import type { FeedbackMessage } from '../../src/feedback/message.ts';
 import type { Catalogue } from '../../src/catalogue/types.ts';
@@ -19,6 +20,10 @@ export interface City {
   readonly bodies: string[];
   /** What it says from now on. */
   say(word: Word): void;
+  /** Contacts that reached the server, as text. */
+  readonly contacts: string[];
+  /** What it says to a contact from now on; at first it takes each. */
+  sayToContact(word: Word): void;
 }
 
 export const STORED: Word = [201, { receipt: '7KQ4-M2XD', status: 'received' }];
@@ -39,14 +44,19 @@ export function createCity(word: Word = STORED, change: (catalogue: Catalogue) =
   catalogue.publisher.feedback!.url = place;
   change(catalogue);
   const bodies: string[] = [];
+  const contacts: string[] = [];
   let current = word;
+  let toContact: Word = [204, null];
   const passOn = window.fetch;
   window.fetch = (input, options) => {
-    if (input !== place) return passOn(input, options);
-    bodies.push(options!.body as string);
-    if (current === 'offline') return Promise.reject(new TypeError('Failed to fetch'));
-    const [status, body, headers = {}] = current;
-    return Promise.resolve(Response.json(body, { status, headers }));
+    const isContact = input === `${place}/7KQ4-M2XD/contact`;
+    if (input !== place && !isContact) return passOn(input, options);
+    (isContact ? contacts : bodies).push(options!.body as string);
+    const said = isContact ? toContact : current;
+    if (said === 'offline') return Promise.reject(new TypeError('Failed to fetch'));
+    const [status, body, headers = {}] = said;
+    const text = status === 204 ? null : JSON.stringify(body);
+    return Promise.resolve(new Response(text, { status, headers }));
   };
   return {
     service,
@@ -54,6 +64,10 @@ export function createCity(word: Word = STORED, change: (catalogue: Catalogue) =
     bodies,
     say(next) {
       current = next;
+    },
+    contacts,
+    sayToContact(next) {
+      toContact = next;
     },
   };
 }
@@ -70,6 +84,20 @@ export async function openForm(city: City, mode = ''): Promise<FeedbackForm> {
     </opd-feedback-form>`,
   );
   await says(form, 'Bagaimana layanan ini?');
+  return form;
+}
+
+/** A form with all that comes after its first view. */
+export async function openWholeForm(city: City, mode = ''): Promise<FeedbackForm> {
+  const form = await openForm(city, mode);
+  await new Promise<void>((ready) => {
+    const look = () => {
+      const later = getLater(look);
+      if (later && later.form(ready)) ready();
+    };
+    look();
+  });
+  await form.updateComplete;
   return form;
 }
 

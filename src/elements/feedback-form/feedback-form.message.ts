@@ -10,19 +10,20 @@ import { VERSION } from '../../version.ts';
 export function createMessage(
   answers: Answers,
   service: string,
+  agency: string,
   kind: Kind,
   locale: string,
   href: string,
   catalogueRevision: string,
 ): FeedbackMessage {
-  const { access, comment = '' } = answers;
+  const { comment = '' } = answers;
   return {
     ...answers,
     // JSON leaves out what is undefined.
-    ...(access !== 'no' && { accessProblem: undefined, channel: undefined }),
     comment: comment.trim() || undefined,
     id: createMessageId(),
     service,
+    agency,
     kind,
     locale,
     page: href.replace(/[?#].*/, '').slice(0, 2000),

@@ -12,7 +12,19 @@ export type Field = keyof Answers;
 type Answer = (field: Field, value: unknown) => void;
 type Choice = [value: unknown, words: string, face?: TemplateResult | undefined];
 /** Draws a question with its choices. */
-export type Ask = (field: Field, words: string, choices: Choice[], required?: boolean) => TemplateResult;
+export type Ask = (field: Field, words: unknown, choices: Choice[], required?: boolean) => TemplateResult;
+
+/** The form as the parts see it that come after its first view. */
+export interface FormHost extends EventTarget {
+  _answers: Answers;
+  /** Takes an answer and keeps it as a draft. */
+  _answer(field: Field, value: unknown): void;
+  /** Draws, then gives the focus to what is found. */
+  _focus(selector: string): void;
+  /** To a new sheet; with `remove`, the answer that is shown is forgotten. */
+  _restart(remove?: boolean): void;
+  requestUpdate(): void;
+}
 
 /** What draws a question with its choices; the whole line of a choice is its target. */
 const createAsk =

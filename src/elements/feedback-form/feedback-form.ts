@@ -14,7 +14,7 @@ import type { Status } from './feedback-event.ts';
 import type { FormLater } from './feedback-form.later.ts';
 import { createMessage } from './feedback-form.message.ts';
 import { feedbackFormStyles } from './feedback-form.styles.ts';
-import { renderQuestions, type Field } from './feedback-form.templates.ts';
+import { renderQuestions, type Field, type FormHost } from './feedback-form.templates.ts';
 
 type Feedback = NonNullable<Publisher['feedback']>;
 
@@ -33,7 +33,10 @@ type Feedback = NonNullable<Publisher['feedback']>;
  * @csspart ways - The list in it.
  * @csspart action - The button that sends.
  * @csspart outcome - What has become of the answer.
- * @csspart words - The receipt number, or the words of an answer that was refused.
+ * @csspart words - The receipt number, or the resident's words to copy.
+ * @csspart about - The fold about the resident: an age band, when told.
+ * @csspart contact - The fold below a receipt, for somebody who wants an answer.
+ * @csspart complaint - The fold that hands a complaint over to other channels.
  * @csspart fallback - What stands there when the form cannot be shown.
  *
  * @cssprop [--opd-color-surface] - Background.
@@ -55,17 +58,17 @@ type Feedback = NonNullable<Publisher['feedback']>;
  * @event {FeedbackEvent} opd-feedback-refused - The server does not take the answer.
  * @event {CatalogueFailedEvent} opd-catalogue-failed - The catalogue could not be read and there is no earlier copy.
  */
-export class FeedbackForm extends CatalogueElement {
+export class FeedbackForm extends CatalogueElement implements FormHost {
   static override attributes = [...CatalogueElement.attributes, 'mode'];
   static override styles = baseStyles + feedbackFormStyles;
 
   /** `access` starts at "could you get in?" with the help for those who could not; anything else asks from the start. */
   declare mode: string | null;
 
-  declare private _answers: Answers;
+  /** @private */
+  declare _answers: Answers;
   /** A try to send has failed: what is missing is shown. */
   declare private _tried: boolean;
-  declare private _copied: boolean;
   /** Of the answer whose outcome is shown. */
   declare private _id: string;
   /** Nothing answered yet: an answer that waits from an earlier visit is shown. */
@@ -118,24 +121,25 @@ export class FeedbackForm extends CatalogueElement {
 
   private _begin(): void {
     this._answers = loadDraft(this._service);
-    this._tried = this._copied = this._seeking = false;
+    this._tried = this._seeking = false;
     this._id = '';
   }
 
-  private _focus(selector: string): void {
+  /** @private */
+  _focus(selector: string): void {
     this.requestUpdate();
     void this.updateComplete.then(() => {
-      const target = this.renderRoot.querySelector<HTMLElement>(selector);
-      if (target) target.focus();
+      (this.renderRoot.querySelector<HTMLElement>(selector) || this).focus();
     });
   }
 
-  private _answer(field: Field, value: unknown): void {
+  /** @private */
+  _answer(field: Field, value: unknown): void {
     this._seeking = false;
     this._answers = {
       ...this._answers,
-      // These two are asked only of somebody who did not get in.
-      ...(field === 'channel' || field === 'accessProblem' ? { access: 'no' } : {}),
+      // These are asked only of somebody who did not get in.
+      ...(/channel|Problem|device/.test(field) && { access: 'no' }),
       [field]: value,
     };
     saveDraft(this._service, this._answers);
@@ -144,17 +148,19 @@ export class FeedbackForm extends CatalogueElement {
 
   private _send({ catalogue, texts }: View, { id, agency }: Service, url: string, kind: Kind): void {
     const seen = String(catalogue.revision);
-    const message = createMessage(this._answers, id, kind, texts.lang, location.href, seen);
+    const message = createMessage(this._answers, id, agency, kind, texts.lang, location.href, seen);
+    if (this._more) this._more.finish(this, message);
     this._id = message.id;
     this._told = 'sending';
     void getOutbox()
-      .add(url, { ...message, agency })
+      .add(url, message)
       // Only now is the answer kept elsewhere.
       .then(() => clearDraft(id));
     this._focus('#outcome');
   }
 
-  private _restart(remove?: boolean): void {
+  /** @private */
+  _restart(remove?: boolean): void {
     if (remove) getOutbox().remove(this._id);
     this._begin();
     this._focus('input');
@@ -165,7 +171,7 @@ export class FeedbackForm extends CatalogueElement {
     const found = selectService(catalogue, this._service);
     if (!found) return undefined;
     const { service } = serviceAt(found, view.now, view.zone);
-    const more = (this._more = later && later.form);
+    const more = (this._more = later && later.form(this._draw));
     const { feedback } = catalogue.publisher;
     return html`<section class="sheet" part="form">
       <header>
@@ -183,58 +189,52 @@ export class FeedbackForm extends CatalogueElement {
     </section>`;
   }
 
-  private _renderOutcome({ texts }: View, { answerWithin }: Feedback): TemplateResult {
+  private _renderOutcome(view: View, feedback: Feedback): TemplateResult {
     const entry = getOutbox().get(this._id)!;
     const { state, receipt, reason, code } = entry;
+    const { texts } = view;
     const more = this._more;
     // The sentence stays the same element throughout: it has the focus and is what readers listen to.
     return html`<div
-      class="note stack ${state === 'sent' ? 'good' : state === 'refused' ? 'stop' : ''}"
-      part="outcome"
-    >
-      <p id="outcome" class="strong" role="status" tabindex="-1">
-        ${more ? more.sentence(entry, texts) : receipt || reason || (code ? texts.kept : texts.sending)}
-      </p>
-      ${
-        more &&
-        more.outcome(
-          entry,
-          texts,
-          answerWithin,
-          this._copied,
-          (copied) => {
-            this._copied = copied;
-            this.requestUpdate();
-          },
-          (remove) => this._restart(remove),
-        )
-      }
-    </div>`;
+        class="note stack ${state === 'sent' ? 'good' : state === 'refused' ? 'stop' : ''}"
+        part="outcome"
+      >
+        <p id="outcome" class="strong" role="status" tabindex="-1">
+          ${more ? more.sentence(entry, view) : receipt || reason || (code ? texts.kept : texts.sending)}
+        </p>
+        ${more && more.outcome(this, entry, view, feedback)}
+      </div>
+      ${more && more.after(this, entry, view)}`;
   }
 
   private _renderSheet(view: View, service: Service, { url, privacy }: Feedback): TemplateResult {
     const { texts } = view;
     const more = this._more;
     const kind = this._setting('mode') === 'access' ? 'access' : 'quick';
-    const missing = checkAnswers(this._answers, kind);
-    const wrong = this._tried ? missing : [];
+    const check = (event?: Event): Field[] => [
+      ...checkAnswers(this._answers, kind),
+      ...(more ? more.check(this, event) : []),
+    ];
+    const missing = this._tried ? check() : [];
     const onSubmit = (event: Event) => {
       event.preventDefault();
       this._tried = true;
-      if (missing[0]) this._focus(more ? '#errors' : `#${missing[0]} input`);
+      const [first] = check(event);
+      if (first) this._focus(more ? '#errors' : `#${first} input`);
       else if (!this._id) this._send(view, service, url, kind);
     };
     return html`<form novalidate @submit=${onSubmit}>
-      ${wrong[0] && more && more.errors(texts, wrong, (hash) => this._focus(hash + ' input'))}
+      ${missing[0] && more && more.errors(this, texts, missing)}
       ${renderQuestions(
         texts,
         this._answers,
-        wrong,
+        missing,
         kind === 'quick',
         (field, value) => this._answer(field, value),
         more,
-        (ask) => more && more.trouble(ask, texts, service.channels, this._answers.channel),
+        (ask) => more && more.trouble(this, ask, view, service),
       )}
+      ${more && more.extra(this, view)}
       <p class="row">
         <button class="button main" part="action">${texts.send}</button>
         ${privacy && html`<a class="quiet" href=${privacy} rel="noopener">${texts.privacy}</a>`}

@@ -18,6 +18,10 @@ const id = {
   tryOther: 'Sambil menunggu perbaikan, Anda bisa memakai:',
   keptMemory: 'Belum terkirim. Jangan tutup halaman ini sampai terkirim.',
   keptBusy: 'Tersimpan di perangkat ini. Kantor kami sedang sibuk; kami coba lagi sebentar lagi.',
+  keptPortal:
+    'Tersimpan di perangkat ini. Sambungan Anda belum sampai ke kami: mungkin Anda perlu masuk ke wifi dulu.',
+  keptWords: 'Kata-kata Anda, bila ingin Anda salin:',
+  sentOn: (date: string) => `Diterima ${date}.`,
   sentNext:
     'Jawaban Anda dibaca OPD terkait dan dihitung dalam laporan kepuasan. Simpan nomor ini bila ingin menanyakannya.',
   within: (time: string) => `OPD menanggapi paling lama dalam ${time}.`,
@@ -48,6 +52,10 @@ const en: typeof id = {
   tryOther: 'While it is being mended, you can use:',
   keptMemory: 'Not sent yet. Do not close this page until it is sent.',
   keptBusy: 'Kept on this device. Our office is busy; we try again shortly.',
+  keptPortal:
+    'Kept on this device. Your connection does not reach us yet: perhaps you need to log in to the wifi first.',
+  keptWords: 'Your words, if you want to copy them:',
+  sentOn: (date) => `Received on ${date}.`,
   sentNext:
     'The agency reads your answer and counts it in its satisfaction report. Keep this number if you want to ask about it.',
   within: (time) => `The agency responds within ${time}.`,

@@ -70,7 +70,22 @@ describe('opd-feedback-form: what becomes of an answer', () => {
       await sendAnswer(form);
       await says(form, 'Kantor kami sedang sibuk');
       expect(textOf(form)).to.include('Tersimpan di perangkat ini.');
+      expect(find(form, '#words').textContent).to.equal('Antrean singkat.');
+      await expect(form).to.be.accessible();
     });
+
+  it('says that a wifi may want a login when something else answers in the server’s place', async () => {
+    const form = await openForm(createCity([200, '<h1>Masuk</h1>']));
+    await sendAnswer(form);
+    await says(form, 'mungkin Anda perlu masuk ke wifi dulu');
+    expect(textOf(form)).not.to.include('Terima kasih');
+  });
+
+  it('says when it was received, by the catalogue’s clock', async () => {
+    const form = await openForm(createCity());
+    await sendAnswer(form);
+    await says(form, 'Diterima 8 Januari 2024.');
+  });
 
   it('shows an answer of an earlier page that still waits, and deletes it when asked', async () => {
     const city = createCity('offline');

@@ -10,6 +10,7 @@ import {
   focused,
   lastMessage,
   openForm,
+  openWholeForm,
   press,
   says,
   sendAnswer,
@@ -62,7 +63,8 @@ describe('opd-feedback-form: the questions', () => {
       await keys('Tab', 'ArrowDown', 'ArrowDown');
       await keys('Tab');
       await sendKeys({ type: 'Petugas ramah.' });
-      await keys('Tab', 'Enter');
+      // Past the folded questions about the resident.
+      await keys('Tab', 'Tab', 'Enter');
       await says(form, '7KQ4-M2XD');
       const { knew, access, satisfaction, comment } = lastMessage(city);
       expect({ knew, access, satisfaction, comment }).to.deep.equal({
@@ -134,14 +136,21 @@ describe('opd-feedback-form: the questions', () => {
   });
 
   it('shows the other ways that work at once when the resident did not get in', async () => {
-    const form = await openForm(
+    const form = await openWholeForm(
       createCity(undefined, ({ services }) => {
         services[0]!.channels.push({ id: 'si-kir', type: 'app', name: 'SI KIR', condition: 'down' });
       }),
     );
     await choose(form, 'knew', 'Ya');
     await choose(form, 'access', 'Tidak');
-    expect(questions(form)).to.deep.equal(['knew', 'access', 'channel', 'accessProblem', 'satisfaction']);
+    expect(questions(form)).to.deep.equal([
+      'knew',
+      'access',
+      'accessProblem',
+      'channel',
+      'device',
+      'satisfaction',
+    ]);
     const ways = () => [...form.shadowRoot!.querySelectorAll('[part="ways"] li')].map((it) => it.textContent);
     expect(ways()).to.have.length(2);
     await choose(form, 'channel', 'Tanya lewat WhatsApp');
@@ -152,20 +161,27 @@ describe('opd-feedback-form: the questions', () => {
 
   it('leaves the access answers out when the resident got in after all', async () => {
     const city = createCity();
-    const form = await openForm(city);
+    const form = await openWholeForm(city);
     await choose(form, 'knew', 'Ya');
     await choose(form, 'access', 'Tidak');
     await choose(form, 'accessProblem', 'Kode tidak datang');
+    await choose(form, 'device', 'Ponsel Android');
     await choose(form, 'access', 'Belum mencoba');
     await press(form, 'Kirim');
     await says(form, '7KQ4-M2XD');
-    expect(lastMessage(city)).not.to.have.any.keys('accessProblem', 'channel', 'comment', 'satisfaction');
+    expect(lastMessage(city)).not.to.have.any.keys(
+      'accessProblem',
+      'channel',
+      'device',
+      'comment',
+      'satisfaction',
+    );
   });
 
   it('starts at Akses with the help in view when the mode is access', async () => {
     const city = createCity();
-    const form = await openForm(city, 'access');
-    expect(questions(form)).to.deep.equal(['access', 'channel', 'accessProblem']);
+    const form = await openWholeForm(city, 'access');
+    expect(questions(form)).to.deep.equal(['access', 'accessProblem', 'channel', 'device']);
     expect(find(form, '[part="ways"]')).not.to.equal(null);
     await expect(form).to.be.accessible();
     await choose(form, 'accessProblem', 'Aplikasi tidak bisa dipasang');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { keepSending } from '../../../src/feedback/outbox-later.ts';
+import { createOutbox, type OutboxEntry } from '../../../src/feedback/outbox.ts';
 import type { Outcome } from '../../../src/feedback/transport.ts';
 import { createDevice, message, settled, URL } from './world.ts';
 
@@ -257,6 +259,22 @@ describe('outbox', () => {
     assert.equal(outbox.get(id(1))!.receipt, 'R1');
   });
 
+  it('sleeps no longer than it was asked to when a clock was less than a day ahead', async (t) => {
+    const { device } = begin(t);
+    const { server } = device;
+    device.server = () => ({ state: 'waiting', code: 'busy', after: 60_000 });
+    const first = device.open();
+    t.mock.timers.setTime(NOW + DAY - 3_600_000);
+    await first.outbox.add(URL, message(1));
+    await settled();
+    first.close();
+    t.mock.timers.setTime(NOW);
+    device.server = server;
+    const { outbox } = device.open();
+    await settled();
+    assert.equal(outbox.get(id(1))!.receipt, 'R1');
+  });
+
   it('tells its listeners each state, until they leave', async (t) => {
     const { device } = begin(t);
     const { outbox } = device.open();
@@ -336,6 +354,47 @@ describe('outbox in two tabs', () => {
     second.outbox.remove(id(1));
     await settled();
     assert.deepEqual([first.outbox.list(), second.outbox.list(), device.kept.size], [[], [], 0]);
+  });
+
+  it('does not send what another tab has sent while this one was reading the device', async (t) => {
+    begin(t);
+    const stale: OutboxEntry = {
+      url: URL,
+      message: message(1),
+      attempts: 1,
+      nextAt: 0,
+      state: 'waiting',
+      keptAt: NOW,
+      durable: true,
+    };
+    let read = (_entries: OutboxEntry[]) => {};
+    let hear = (_entry: OutboxEntry) => {};
+    const sent: string[] = [];
+    const outbox = createOutbox({
+      storage: {
+        save: () => Promise.resolve(true),
+        remove: () => Promise.resolve(),
+      },
+      send: (_url, { id: its }) => {
+        sent.push(its);
+        return Promise.resolve({ state: 'sent', receipt: 'R' });
+      },
+    });
+    const wake = keepSending(outbox, {
+      load: () => new Promise((resolve) => (read = resolve)),
+      lock: (_name, work) => work(),
+      connect: (listener) => {
+        hear = listener;
+        return () => {};
+      },
+    });
+    await outbox.add(URL, message(2));
+    await settled();
+    wake();
+    hear({ ...stale, state: 'sent', receipt: 'R1' });
+    read([stale]);
+    await settled();
+    assert.deepEqual(sent, [id(2)]);
   });
 
   it('gets the same receipt in both where tabs can neither lock nor tell', async (t) => {

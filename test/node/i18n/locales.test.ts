@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../../src/i18n/locales/en.ts';
 import { FEEDBACK } from '../../../src/i18n/locales/feedback.ts';
+import { FEEDBACK_STEPS } from '../../../src/i18n/locales/feedback-steps.ts';
 import { id } from '../../../src/i18n/locales/id.ts';
 import { STANDARD } from '../../../src/i18n/locales/standard.ts';
 import { getTexts, pickText } from '../../../src/i18n/texts.ts';
@@ -18,7 +19,7 @@ describe('locales', () => {
     assert.deepEqual(shape(en).sort(), shape(id).sort());
   });
   it('has the words of the lazy parts in every language', () => {
-    for (const words of [FEEDBACK, STANDARD]) {
+    for (const words of [FEEDBACK, FEEDBACK_STEPS, STANDARD]) {
       assert.deepEqual(Object.keys(words), ['id', 'en']);
       assert.deepEqual(shape(words['en']).sort(), shape(words['id']).sort());
     }
