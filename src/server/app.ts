@@ -62,7 +62,7 @@ async function corsOf(request: FastifyRequest, options: AppOptions): Promise<Fas
   const allowed = isOriginAllowed(origin, request.host, known?.catalogue, options.config.origins);
   return {
     origin: allowed ? (origin ?? false) : false,
-    methods: ['GET', 'POST'],
+    methods: path === '/feedback' ? ['POST'] : ['GET', 'POST'],
     allowedHeaders: ['Content-Type'],
     exposedHeaders,
     maxAge: PREFLIGHT_AGE,

@@ -92,7 +92,8 @@ describe('limits of the server', () => {
   });
 
   it('close a connection on which nothing comes any more', async (t) => {
-    const { port } = await listen(t, { limits: { keepAlive: 50 } });
+    const { port, app } = await listen(t, { limits: { keepAlive: 50 } });
+    assert.equal(app.server.keepAliveTimeout, 50);
     const { status } = await say(port, 'GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n');
     assert.equal(status, 200);
   });
