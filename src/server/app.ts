@@ -65,7 +65,7 @@ async function corsOf(request: FastifyRequest, options: AppOptions): Promise<Fas
   const allowed = isOriginAllowed(origin, request.host, known?.catalogue, options.config.origins);
   return {
     origin: allowed ? (origin ?? false) : false,
-    methods: ['GET', 'HEAD', 'POST'],
+    methods: path === '/feedback' ? ['POST'] : ['GET', 'POST'],
     allowedHeaders: ['Content-Type'],
     exposedHeaders,
     maxAge: PREFLIGHT_AGE,
@@ -75,7 +75,8 @@ async function corsOf(request: FastifyRequest, options: AppOptions): Promise<Fas
 /** The one place where errors become answers: the shape of the product, `Retry-After` where it helps. */
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = toHttpError(error);
-  if (known.statusCode >= 500) request.log.error({ err: known.cause ?? known }, 'a request failed');
+  // Without a cause it is a refusal by rule (full, busy), which `/metrics` counts; a line each would add to the trouble.
+  if (known.statusCode >= 500 && known.cause) request.log.error({ err: known.cause }, 'a request failed');
   if (known.retryAfter !== undefined) void reply.header('retry-after', known.retryAfter);
   return reply.code(known.statusCode).header('cache-control', 'no-store').send(known.toBody());
 }

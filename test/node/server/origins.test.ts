@@ -78,8 +78,26 @@ describe('requests from other websites', () => {
     assert.equal((await ask('https://evil.example')).headers['access-control-allow-origin'], undefined);
   });
 
+  it('may ask for what belongs to an answer under the same rule', async () => {
+    const ask = (origin: string) =>
+      server.app.inject({
+        method: 'OPTIONS',
+        url: '/feedback/7KQ4-M2XD-9TBC/contact',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+    const yes = await ask(DISHUB);
+    assert.equal(yes.headers['access-control-allow-methods'], 'GET, POST');
+    assert.equal(yes.headers['access-control-allow-origin'], DISHUB);
+    assert.equal((await ask('https://evil.example')).headers['access-control-allow-origin'], undefined);
+  });
+
   it('never reach the dashboard', async () => {
     const { headers } = await server.app.inject({ url: '/dasbor/masuk', headers: { origin: DISHUB } });
+    assert.equal(headers['access-control-allow-origin'], undefined);
+  });
+
+  it('never read the figures of the server', async () => {
+    const { headers } = await server.app.inject({ url: '/metrics', headers: { origin: DISHUB } });
     assert.equal(headers['access-control-allow-origin'], undefined);
   });
 });

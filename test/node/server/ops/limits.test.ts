@@ -92,7 +92,8 @@ describe('limits of the server', () => {
   });
 
   it('close a connection on which nothing comes any more', async (t) => {
-    const { port } = await listen(t, { limits: { keepAlive: 50 } });
+    const { port, app } = await listen(t, { limits: { keepAlive: 50 } });
+    assert.equal(app.server.keepAliveTimeout, 50);
     const { status } = await say(port, 'GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n');
     assert.equal(status, 200);
   });
@@ -111,8 +112,9 @@ describe('limits of the server', () => {
       fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } });
 
     it('ask whoever comes too many to come back, in a way that a widget can read', async (t) => {
-      const { port } = await listen(t, { ops: { connections: 4 } });
+      const { port, log } = await listen(t, { ops: { connections: 4 } });
       await fill(port, 4, t);
+      log.length = 0;
       const reply = await fetch(`http://127.0.0.1:${port}/feedback`, {
         method: 'POST',
         body: JSON.stringify(createMessage()),
@@ -123,6 +125,7 @@ describe('limits of the server', () => {
       assert.equal(reply.headers.get('retry-after'), '5');
       assert.equal(reply.headers.get('connection'), 'close');
       assert.equal(reply.headers.get('access-control-allow-origin'), DISHUB);
+      assert.deepEqual(log, [], 'a crowd fills no log');
     });
 
     it('do not make a full server look dead', async (t) => {

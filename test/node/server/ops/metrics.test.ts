@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { createMetrics } from '../../../../src/server/ops/metrics.ts';
 import { createNetworkCheck } from '../../../../src/server/ops/settings.ts';
 import type { FeedbackStorage } from '../../../../src/server/storage/storage.ts';
 import { createMessage, createTestServer, postFeedback } from '../support.ts';
@@ -31,6 +32,17 @@ describe('/metrics', () => {
       'opd_answers_total{outcome="refused"} 1',
       'opd_answers_total{outcome="postponed"} 1',
     ]);
+  });
+
+  it('counts what is kept for review apart from what is in the figures', async () => {
+    const metrics = createMetrics();
+    const storage = metrics.measure({
+      saveFeedback: (batch: readonly unknown[]) =>
+        Promise.resolve(batch.map(() => ({ outcome: 'stored', receipt: '', status: 'received' }))),
+    } as never);
+    await storage.saveFeedback([{ held: true }, {}, { held: false }] as never);
+    const text = await metrics.registry.getSingleMetricAsString('opd_answers_total');
+    assert.match(text, /\{outcome="stored"\} 2\n.*\{outcome="held"\} 1\n/);
   });
 
   it('measures how many answers share a commit and how long it takes', async (t) => {

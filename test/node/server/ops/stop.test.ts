@@ -123,4 +123,17 @@ describe('opd-widgets serve, asked to stop', () => {
     await quiet.exit;
     assert.equal(quiet.log(), '');
   });
+
+  it('ends with a line in the log, and none of the words that an error carries, when it cannot go on', async (t) => {
+    const fault = join(folder, 'fault.mjs');
+    await writeFile(
+      fault,
+      `process.on('SIGUSR2', () => { throw Object.assign(new Error('near "rahasia"'), { detail: 'rahasia' }) })`,
+    );
+    const { child, exit, log } = await start(t, { NODE_OPTIONS: `--import=${fault}` });
+    child.kill('SIGUSR2');
+    assert.deepEqual(await exit, [1, null]);
+    assert.match(log(), /"level":60.*"message":"near \\"…\\"".*"msg":"the server cannot go on"/);
+    assert.doesNotMatch(log(), /rahasia/);
+  });
 });
