@@ -46,9 +46,9 @@ describe('an answer on its way', { timeout: 200_000 }, () => {
   });
   afterEach(() => context.close());
 
-  async function visit(): Promise<Page> {
+  async function visit(path = '/dishub/'): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(`${world.sites}/dishub/`);
+    await page.goto(world.sites + path);
     return page;
   }
 
@@ -227,6 +227,19 @@ describe('an answer on its way', { timeout: 200_000 }, () => {
       await isThanked(formOf(await visit()));
       await isStoredOnce(`Jam meleset ${words}.`);
     });
+
+  it('left behind on one page is sent from any other page of the site that has a widget', async () => {
+    const page = await visit();
+    proxy.be('cut-before');
+    await says(await answer(page, 'Ditinggalkan.'), 'Tersimpan di perangkat ini.');
+    await page.close();
+    proxy.be('hold');
+    proxy.posts.length = 0;
+    await visit('/disdukcapil/');
+    await proxy.reached(1);
+    await proxy.release();
+    await isStoredOnce('Ditinggalkan.');
+  });
 
   it('met by a broken server (500) is kept, and arrives after a while', async () => {
     const page = await visit();

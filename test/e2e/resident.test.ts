@@ -111,7 +111,7 @@ describe('a resident on the Dishub page', { timeout: 100_000 }, () => {
     await form.getByText('Tersimpan di perangkat ini').waitFor();
     await demo.city.start();
     await page.reload();
-    await form.getByText(/tanda terima/).waitFor();
+    await form.getByText('Nomor tanda terima:').waitFor();
     assert.match(
       (await form.locator('[part~="words"]').textContent())!.trim(),
       /^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/,

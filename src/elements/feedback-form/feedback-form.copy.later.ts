@@ -12,7 +12,7 @@ const copyBeside = ({ currentTarget }: Event): boolean => {
   return document.execCommand('copy');
 };
 
-/** @param id of the element that holds the words; a form has one of that name */
+/** @param id of the element that holds the words, and the name of its part; a form has one of that name */
 export function renderCopy(
   { html }: Kit,
   form: FormHost,
@@ -27,7 +27,7 @@ export function renderCopy(
     form.requestUpdate();
   };
   return html`<p class="row">
-    <b id=${id} class="words" part="words">${words}</b>
+    <b id=${id} class="words" part=${id}>${words}</b>
     <button class="button" type="button" aria-live="polite" @click=${onCopy}>
       ${memory.copied === id ? more.copied : more.copy}
     </button>

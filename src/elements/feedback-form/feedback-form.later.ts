@@ -33,8 +33,17 @@ function renderErrors(kit: Kit, form: FormHost, texts: Texts, missing: Field[]):
     if (field === 'respondent') sheet.querySelector('details')!.open = true;
     form._focus(`#${field} input`);
   };
-  return html`<div id="errors" class="note stop stack" tabindex="-1" role="group" part="errors">
-    ${open[0] ? html`<p class="strong">${icon('warning')} ${FEEDBACK[texts.lang]!.errors}</p>` : ''}
+  const { errors } = FEEDBACK[texts.lang]!;
+  // Named, because readers say nothing of an unnamed group that gets the focus.
+  return html`<div
+    id="errors"
+    class="note stop stack"
+    tabindex="-1"
+    role="group"
+    aria-label=${open[0] ? errors : FEEDBACK_STEPS[texts.lang]!.private}
+    part="errors"
+  >
+    ${open[0] ? html`<p class="strong">${icon('warning')} ${errors}</p>` : ''}
     ${open.map(
       (field) => html`<a href="#${field}" @click=${(event: Event) => goTo(event, field)}>${words(field)}</a>`,
     )}

@@ -42,6 +42,7 @@ describe('opd-feedback-form: private words', () => {
     await sendAnswer(form, PRIVATE);
     expect(city.bodies).to.deep.equal([]);
     expect(focused(form)!.id).to.equal('errors');
+    expect(focused(form)!.getAttribute('aria-label')).to.equal('Saran Anda memuat data pribadi:');
     expect(textOf(form)).to.include('Saran Anda memuat data pribadi: Nomor telepon: 0812-3456-7890');
     expect(textOf(form)).not.to.include('Ada yang belum diisi');
     await expect(form).to.be.accessible();
