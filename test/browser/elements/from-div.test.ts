@@ -46,7 +46,9 @@ describe('a div that asks for a widget', () => {
     expect(widget.getAttribute('heading-level')).to.equal('2');
     expect(widget.querySelector('a')!.textContent).to.equal('Uji KIR di situs Dishub');
     await until(widget.shadowRoot!, () => widget.shadowRoot!.querySelector('[part=title]'));
-    expect(widget.shadowRoot!.querySelector('[part=title]')!.textContent).to.contain('Uji KIR kendaraan bermotor');
+    expect(widget.shadowRoot!.querySelector('[part=title]')!.textContent).to.contain(
+      'Uji KIR kendaraan bermotor',
+    );
   });
 
   it('is left in its place with what the page gave it', async () => {
