@@ -53,6 +53,7 @@ test('plans the whole, the index, each service, the changes of each scope, the s
       'layanan/kartu-keluarga/index.html',
       'layanan/ktp-el/index.html',
       'layanan/index.html',
+      'privasi/index.html',
       'changes.atom',
       'changes.ics',
       'agencies/dishub/changes.atom',
