@@ -12,7 +12,10 @@ export type ContactState = 'idle' | 'wrong' | 'disagreed' | 'sending' | ContactO
 export interface Memory {
   /** The answers at the last drawing: another object means that something was answered. */
   answers?: Answers;
-  /** When the first and the last answer were given, in ms. Not known of a draft that an earlier page began. */
+  /**
+   * When the first and the last answer were given, in ms, the last not before there are two. Not known of a draft that
+   * an earlier page began.
+   */
   first?: number | undefined;
   last?: number | undefined;
   /** The sheet was seen empty, so that the first answer is known. */
@@ -55,8 +58,8 @@ export function followAnswers(form: FormHost): void {
     memory.opened = false;
     memory.first = memory.last = memory.allowed = memory.masked = memory.copied = undefined;
   } else if (memory.whole) {
-    memory.last = Date.now();
-    memory.first = memory.first || memory.last;
+    if (memory.first) memory.last = Date.now();
+    else memory.first = Date.now();
   }
 }
 

@@ -24,6 +24,7 @@ function reasonToWait({ code, durable }: OutboxEntry, texts: Texts): string {
   const more = FEEDBACK[texts.lang]!;
   if (!durable) return more.keptMemory;
   if (code === 'network') return texts.kept;
+  if (code === 'proof-needed') return more.keptProof;
   // An answer that is none of the server's: the login page of a wifi, most often.
   return /^status-[23]/.test(code!) ? more.keptPortal : more.keptBusy;
 }
@@ -58,7 +59,7 @@ export function renderOutcome(
   if (sent && !seen.has(entry)) seen.set(entry, now);
   const words = sent ? receipt : code && message.comment;
   return [
-    words && state === 'waiting' ? html`<p>${more.keptWords}</p>` : '',
+    words && !sent && state !== 'refused' ? html`<p>${more.keptWords}</p>` : '',
     words ? renderCopy(kit, form, texts, 'words', words) : '',
     sent
       ? html`<p>

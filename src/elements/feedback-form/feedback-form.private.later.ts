@@ -37,6 +37,11 @@ export function renderPrivate(
     form._answer('comment', (memoryOf(form).masked = maskPrivate(comment)));
     form._focus(onMasked);
   };
+  // No button that submits: it would be the sheet's first, which is pressed by Enter in any of its fields.
+  const sendAsIs = ({ currentTarget }: Event) => {
+    memoryOf(form).allowed = comment;
+    (currentTarget as Element).closest('form')!.querySelector<HTMLElement>('[part=action]')!.click();
+  };
   return html`<p class="strong">${icon('warning')} ${words.private}</p>
     <ul part="private">
       ${findPrivate(comment).map(
@@ -47,9 +52,7 @@ export function renderPrivate(
     <p>${words.privateWhy}</p>
     <p class="row">
       <button class="button main" type="button" @click=${mask}>${words.mask}</button>
-      <button class="button" @click=${() => (memoryOf(form).allowed = form._answers.comment)}>
-        ${words.sendAsIs}
-      </button>
+      <button class="button" type="button" @click=${sendAsIs}>${words.sendAsIs}</button>
     </p>`;
 }
 

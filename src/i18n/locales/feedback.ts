@@ -20,6 +20,8 @@ const id = {
   keptBusy: 'Tersimpan di perangkat ini. Kantor kami sedang sibuk; kami coba lagi sebentar lagi.',
   keptPortal:
     'Tersimpan di perangkat ini. Sambungan Anda belum sampai ke kami: mungkin Anda perlu masuk ke wifi dulu.',
+  keptProof:
+    'Tersimpan di perangkat ini. Sebentar: perangkat Anda sedang menunjukkan bahwa ini bukan kiriman mesin.',
   keptWords: 'Kata-kata Anda, bila ingin Anda salin:',
   sentOn: (date: string) => `Diterima ${date}.`,
   sentNext:
@@ -54,6 +56,7 @@ const en: typeof id = {
   keptBusy: 'Kept on this device. Our office is busy; we try again shortly.',
   keptPortal:
     'Kept on this device. Your connection does not reach us yet: perhaps you need to log in to the wifi first.',
+  keptProof: 'Kept on this device. One moment: your device is showing that this was not sent by a machine.',
   keptWords: 'Your words, if you want to copy them:',
   sentOn: (date) => `Received on ${date}.`,
   sentNext:

@@ -73,6 +73,18 @@ describe('opd-feedback-form: private words', () => {
     expect(lastMessage(city).comment).to.equal(PRIVATE);
   });
 
+  it('are not sent by Enter in another field', async () => {
+    await executeServerCommand('opd-front');
+    const city = createCity();
+    const form = await openForm(city);
+    await sendAnswer(form, PRIVATE);
+    find(form, '#satisfaction .chosen input').focus();
+    await sendKeys({ press: 'Enter' });
+    await form.updateComplete;
+    expect(city.bodies).to.deep.equal([]);
+    expect(focused(form)!.id).to.equal('errors');
+  });
+
   it('are pointed out at the next try when others are written, not while they are written', async () => {
     const city = createCity();
     const form = await openForm(city);
@@ -173,6 +185,15 @@ describe('opd-feedback-form: who answers', () => {
     const message = lastMessage(city);
     expect(message.respondent).to.deep.equal({ usia: 'under-17', pendamping: 'ya' });
     expect(feedbackSchema.parse(message)).to.deep.equal(message);
+  });
+
+  it('tells no time for a single answer, which takes none', async () => {
+    const city = createCity();
+    const form = await openForm(city, 'access');
+    await choose(form, 'accessProblem', 'Kode tidak datang');
+    await press(form, 'Kirim');
+    await says(form, '7KQ4-M2XD');
+    expect(lastMessage(city)).not.to.have.property('took');
   });
 
   it('tells how long the answers took, in seconds, but not of a draft that an earlier page began', async () => {

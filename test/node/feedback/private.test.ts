@@ -77,6 +77,47 @@ const hostile = fc
   )
   .map((parts) => parts.join(''));
 
+/** A number as people group it. */
+const grouped = (digits: string, size: number, sign: string) =>
+  digits.match(new RegExp(`.{1,${size}}`, 'g'))!.join(sign);
+const two = (min: number, max: number) =>
+  fc.integer({ min, max }).map((value) => String(value).padStart(2, '0'));
+const grouping = fc.record({ size: fc.constantFrom(2, 4, 6, 20), sign: fc.constantFrom(' ', '.', '-') });
+
+describe('a number, however it is grouped', () => {
+  it('is found as NIK when region, day and month can be', () => {
+    const day = fc.oneof(two(1, 31), two(41, 71));
+    const nik = fc
+      .tuple(
+        fc.constantFrom('14', '11', '21', '31', '94'),
+        two(1, 99),
+        two(1, 99),
+        day,
+        two(1, 12),
+        two(0, 99),
+      )
+      .map((parts) => `${parts.join('')}0001`);
+    fc.assert(
+      fc.property(nik, grouping, (digits, { size, sign }) => {
+        const text = grouped(digits, size, sign);
+        assert.deepEqual(found(`Nomor saya ${text}, terima kasih`), [`nik: ${text}`]);
+      }),
+    );
+  });
+
+  it('is found as a mobile number with each of its beginnings', () => {
+    const rest = fc.stringMatching(/^8[1-9][1-9][0-9]{6,9}$/);
+    fc.assert(
+      fc.property(rest, fc.constantFrom('0', '62', '+62'), grouping, (digits, start, { size, sign }) => {
+        fc.pre(size > 2);
+        const text =
+          start === '0' ? grouped(start + digits, size, sign) : start + grouped(digits, size, sign);
+        assert.deepEqual(found(`Hubungi ${text}`), [`phone: ${text}`]);
+      }),
+    );
+  });
+});
+
 describe('masking, whatever is written', () => {
   it('leaves nothing to find', () => {
     fc.assert(
