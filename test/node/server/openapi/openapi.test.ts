@@ -48,10 +48,16 @@ describe('the served document', () => {
     const described = Object.entries(client.document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    // Pages of the dashboard and files of the endpoint are not part of the interface.
+    // Pages of the dashboard, those that residents act on, and files of the endpoint are not part of the interface.
+    const pages = [
+      'GET /feedback',
+      'GET /feedback/{receipt}/hapus',
+      'POST /feedback/{receipt}/hapus',
+      'POST /feedback/{receipt}/hapus-kontak',
+    ];
     const missing = listRoutes(server.app.printRoutes({ commonPrefix: false }))
       .filter((route) => !/ \/(?:dasbor.*|\*)?$/.test(route) && !/^(?:HEAD|OPTIONS) /.test(route))
-      .filter((route) => !described.includes(route));
+      .filter((route) => !described.includes(route) && !pages.includes(route));
     assert.deepEqual(missing, []);
     for (const known of [
       'POST /feedback',
@@ -88,8 +94,27 @@ describe('the served document', () => {
       comment: '',
     };
     const reply = await client.call('sendFeedback', { body, mediaType: 'application/x-www-form-urlencoded' });
-    assert.equal(reply.status, 201);
-    assert.match(String(reply.body), /Terima kasih/);
+    assert.equal(reply.status, 303);
+    const page = await server.app.inject({
+      url: String(reply.headers['location']),
+      headers: { accept: 'text/html' },
+    });
+    assert.match(page.body, /Terima kasih/);
+  });
+
+  it('lets a client leave a contact, read the report, and get the work for a proof', async () => {
+    const body = createMessage();
+    const { receipt } = (await client.call('sendFeedback', { body })).body as { receipt: string };
+    const consent = { version: 'kontak-1', at: '2024-01-08T02:00:00.000Z' };
+    const path = { receipt };
+    const left = await client.call('leaveContact', { path, body: { contact: '0812-0000-0000', consent } });
+    assert.equal(left.status, 204);
+    const report = (await client.call('readReport', { path })).body as { contact: boolean; service: string };
+    assert.deepEqual([report.contact, report.service], [true, 'uji-kir']);
+    const nobody = await client.call('readReport', { path: { receipt: '0000-0000-0000' } });
+    assert.deepEqual([nobody.status, codeOf(nobody)], [404, 'receipt-unknown']);
+    const challenge = await client.call('getChallenge', { query: { id: body.id } });
+    assert.equal(challenge.status, 200);
   });
 
   it('prepares a client for being too many', async () => {

@@ -50,7 +50,11 @@ it('a full disk gives 503 with Retry-After, loses nothing that was confirmed, an
     assert.equal(reply.json<ErrorBody>().error.code, 'storage-unavailable');
   }
   const fields = { service: 'uji-kir', access: 'yes', satisfaction: '4', comment: 'x'.repeat(900) };
-  const pages = await Promise.all(Array.from({ length: 40 }, () => postForm(app, '/feedback', fields)));
+  const pages = await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      postForm(app, '/feedback', { ...fields, comment: `${index} ${fields.comment}` }),
+    ),
+  );
   const page = pages.find(({ statusCode }) => statusCode === 503);
   assert.match(String(page?.body), /Tunggu sebentar, lalu kirim lagi\./);
   assert.deepEqual((await postFeedback(app, confirmed)).json(), { receipt, status: 'received' });
