@@ -40,7 +40,14 @@ export async function publishDemo(dir: string, feedback: string): Promise<void> 
   await cp(join(ROOT, 'demo/catalogue'), source, { recursive: true });
   const file = join(source, 'publisher.json');
   const publisher = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-  await writeFile(file, JSON.stringify({ ...publisher, feedback: { url: feedback } }, null, 2));
+  await writeFile(
+    file,
+    JSON.stringify(
+      { ...publisher, feedback: { url: feedback, privacy: new URL('privasi/', feedback).href } },
+      null,
+      2,
+    ),
+  );
   // What an earlier demonstration published is no promise to anybody: this one begins anew.
   await rm(join(dir, 'public'), { recursive: true, force: true });
   const base = new URL('.', feedback).href;

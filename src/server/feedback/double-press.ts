@@ -6,8 +6,8 @@
  */
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 
-/** Long enough for an impatient second press, too short for the next person to fill in a form (ms). */
-const WINDOW = 15_000;
+/** Long enough for an impatient second press; short, because people of one office may well say the same (ms). */
+const WINDOW = 5_000;
 /** More forms than this within the window are a flood; the oldest are forgotten. */
 const MOST = 10_000;
 
