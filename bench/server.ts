@@ -13,7 +13,7 @@ import type { Usage } from './support/answer-server.ts';
 
 const ROUNDS = 20;
 const ANSWERS = 10_000;
-const CONNECTIONS = 100;
+const CONNECTIONS = 256;
 /** Memory is looked at after every so many answers. */
 const LOOK = 50_000;
 /** What the product promises (design, part 5). */

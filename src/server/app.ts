@@ -2,7 +2,6 @@
 import cookie from '@fastify/cookie';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
   LogController,
@@ -28,6 +27,7 @@ import { createMetrics, registerMetrics } from './ops/metrics.ts';
 import type { OpsSettings } from './ops/settings.ts';
 import { isOriginAllowed } from './origins.ts';
 import { problemPage, sendPage } from './page.ts';
+import { registerSafeHeaders } from './safe-headers.ts';
 import type { FeedbackStorage } from './storage/storage.ts';
 import { TEXTS } from './texts.ts';
 
@@ -107,7 +107,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   registerDrain(app);
   metrics.count(app);
   registerOpenApi(app);
-  void app.register(helmet, {
+  registerSafeHeaders(app, {
     // Pages of our own set their policy (`page.ts`); the endpoint's files are data for other people's pages.
     contentSecurityPolicy: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },

@@ -162,3 +162,23 @@ describe('the log', () => {
     }
   });
 });
+
+describe('every answer', () => {
+  it('carries the headers that keep browsers from guessing, refusals and files included', async (t) => {
+    const { app } = await createTestServer({}, t);
+    const replies = [
+      await postFeedback(app, createMessage()),
+      await postFeedback(app, '{'),
+      await app.inject('/catalogue.json'),
+      await app.inject('/tidak-ada'),
+      await app.inject('/dasbor/masuk'),
+    ];
+    for (const { headers } of replies) {
+      assert.equal(headers['x-content-type-options'], 'nosniff');
+      assert.equal(headers['referrer-policy'], 'same-origin');
+      assert.equal(headers['cross-origin-resource-policy'], 'cross-origin');
+      assert.equal(headers['x-permitted-cross-domain-policies'], 'none');
+      assert.equal(headers['x-powered-by'], undefined);
+    }
+  });
+});
