@@ -23,9 +23,10 @@ function contactOf(form: FormHost, receipt: string): Contact {
 
 /** Reads the sheet, sends it, and tells how it went; the focus follows. */
 async function submit(event: Event, form: FormHost, { url }: OutboxEntry, contact: Contact): Promise<void> {
+  // A click, also by Enter: in a frame without allow-forms no form is ever submitted.
   event.preventDefault();
   if (contact.state === 'sending') return;
-  const sheet = event.currentTarget as HTMLFormElement;
+  const sheet = (event.currentTarget as HTMLButtonElement).form!;
   const field = sheet.querySelector<HTMLInputElement>('#contact')!;
   const consent = sheet.querySelector<HTMLInputElement>('#consent')!;
   const become = (state: ContactState, focus: string, reason = '') => {
@@ -83,11 +84,7 @@ export function renderContact(kit: Kit, form: FormHost, entry: OutboxEntry, text
     ${
       state === 'sent'
         ? ''
-        : html`<form
-            class="stack"
-            novalidate
-            @submit=${(event: Event) => void submit(event, form, entry, contact)}
-          >
+        : html`<form class="stack">
             <div>
               <label for="contact">${words.contactField}</label>
               ${child ? html`<p class="quiet">${words.contactChild}</p>` : ''}
@@ -112,7 +109,15 @@ export function renderContact(kit: Kit, form: FormHost, entry: OutboxEntry, text
               >
               ${renderError(kit, 'consent-error', state === 'disagreed' && words.contactDisagreed)}
             </div>
-            <p><button class="button main" part="contact-action">${words.contactSend}</button></p>
+            <p>
+              <button
+                class="button main"
+                part="contact-action"
+                @click=${(event: Event) => void submit(event, form, entry, contact)}
+              >
+                ${words.contactSend}
+              </button>
+            </p>
           </form>`
     }
     ${renderState(kit, texts, contact)}

@@ -1,5 +1,4 @@
-import { html } from 'lit/html.js';
-import type { TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import { serviceAt } from '../../catalogue/scheduled.ts';
 import { selectService } from '../../catalogue/select.ts';
 import type { Publisher, Service } from '../../catalogue/types.ts';
@@ -216,14 +215,15 @@ export class FeedbackForm extends CatalogueElement implements FormHost {
       ...(more ? more.check(this, event) : []),
     ];
     const missing = this._tried ? check() : [];
-    const onSubmit = (event: Event) => {
+    // A click, also by Enter: a frame without allow-forms submits nothing.
+    const onSend = (event: Event) => {
       event.preventDefault();
       this._tried = true;
       const [first] = check(event);
       if (first) this._focus(more ? '#errors' : `#${first} input`);
       else if (!this._id) this._send(view, service, url, kind);
     };
-    return html`<form novalidate @submit=${onSubmit}>
+    return html`<form>
       ${missing[0] && more && more.errors(this, texts, missing)}
       ${renderQuestions(
         texts,
@@ -236,7 +236,7 @@ export class FeedbackForm extends CatalogueElement implements FormHost {
       )}
       ${more && more.extra(this, view)}
       <p class="row">
-        <button class="button main" part="action">${texts.send}</button>
+        <button class="button main" part="action" @click=${onSend}>${texts.send}</button>
         ${privacy && html`<a class="quiet" href=${privacy} rel="noopener">${texts.privacy}</a>`}
       </p>
     </form>`;
