@@ -73,7 +73,7 @@ describe('requests from other websites', () => {
       });
     const yes = await ask(DISHUB);
     assert.equal(yes.statusCode, 204);
-    assert.equal(yes.headers['access-control-allow-methods'], 'GET, POST');
+    assert.equal(yes.headers['access-control-allow-methods'], 'POST');
     assert.equal(yes.headers['access-control-allow-origin'], DISHUB);
     assert.equal((await ask('https://evil.example')).headers['access-control-allow-origin'], undefined);
   });

@@ -4,6 +4,7 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { describe, it, type TestContext } from 'node:test';
 import { hashPassword } from '../../../src/server/dashboard/passwords.ts';
+import type { FeedbackStorage } from '../../../src/server/storage/storage.ts';
 import { addUser, createTestServer, PASSWORD, postForm, type TestServer } from './support.ts';
 
 /** The work of checking passwords from here to the end of the test: what goes into each hash but password and salt. */
@@ -29,12 +30,14 @@ describe('guessing passwords', () => {
     postForm(app, '/dasbor/masuk', { nama, sandi }, { 'x-forwarded-for': address });
 
   it('costs the same work for a name that is there and one that is not', async (t) => {
-    const server = await createTestServer({}, t);
     const questions: string[] = [];
+    const change = (storage: FeedbackStorage): FeedbackStorage => ({
+      ...storage,
+      findUser: (name) => (questions.push(name), storage.findUser(name)),
+    });
+    const server = await createTestServer({ change }, t);
     const createdAt = '2024-01-08T02:00:00.000Z';
     await server.storage.addUser({ name: 'kota', passwordHash: await hashPassword(PASSWORD), createdAt });
-    const { findUser } = server.storage;
-    server.storage.findUser = (name) => (questions.push(name), findUser(name));
     const hashes = watchHashes(t);
     const known = await login(server, 'kota', 'bukan ini');
     const unknown = await login(server, 'atok', 'bukan ini');
