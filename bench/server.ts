@@ -8,12 +8,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCatalogue } from '../test/fixtures/catalogue.ts';
+import { startPostgres, whyNoPostgres, type PostgresServer } from '../test/support/postgres.ts';
 import type { Load, LoadResult } from './support/answer-load.ts';
 import type { Usage } from './support/answer-server.ts';
 
 const ROUNDS = 20;
 const ANSWERS = 10_000;
 const CONNECTIONS = 256;
+/** PostgreSQL stands beside for comparison; the promise is about the default store. */
+const POSTGRES_ROUNDS = 5;
 /** Memory is looked at after every so many answers. */
 const LOOK = 50_000;
 /** What the product promises (design, part 5). */
@@ -34,8 +37,9 @@ function ask<Answer>(child: ChildProcess, question: object): Promise<Answer> {
   });
 }
 
-async function startChild(file: string, args: string[] = [], execArgv: string[] = []) {
-  const child = fork(join(import.meta.dirname, 'support', file), args, { execArgv });
+async function startChild(file: string, args: string[] = [], execArgv: string[] = [], more: object = {}) {
+  const env = { ...process.env, ...more };
+  const child = fork(join(import.meta.dirname, 'support', file), args, { execArgv, env });
   const url = args.length > 0 ? ((await once(child, 'message')) as [string])[0] : '';
   return { child, url };
 }
@@ -68,6 +72,7 @@ export async function run(): Promise<string> {
   await mkdir(published);
   await writeFile(join(published, 'catalogue.json'), JSON.stringify(createCatalogue()));
   const children: ChildProcess[] = [];
+  let postgres: PostgresServer | undefined;
   const start = async (...args: Parameters<typeof startChild>) => {
     const started = await startChild(...args);
     children.push(started.child);
@@ -97,11 +102,24 @@ export async function run(): Promise<string> {
       results.ours.push(await send(ours.url, round));
       if ((round * ANSWERS) % LOOK === 0) await look((round + 1) * ANSWERS);
     }
-    const spent = (from: Usage, to: Usage) => format((to.cpu - from.cpu) / (ROUNDS * ANSWERS), 0);
-    const cpu = [
-      spent(before, await ask<Usage>(empty.child, {})),
-      spent(memory[0]![1], memory.at(-1)![1]),
-    ] as const;
+    const spent = (from: Usage, to: Usage, rounds = ROUNDS) =>
+      format((to.cpu - from.cpu) / (rounds * ANSWERS), 0);
+    const emptyCpu = spent(before, await ask<Usage>(empty.child, {}));
+    const oursCpu = spent(memory[0]![1], memory.at(-1)![1]);
+
+    const beside: string[] = [];
+    if (!whyNoPostgres()) {
+      postgres = await startPostgres();
+      const DATABASE_URL = await postgres.createDatabase();
+      const args = ['ours', join(folder, 'data'), published];
+      const server = await start('answer-server.ts', args, ['--expose-gc'], { DATABASE_URL });
+      await send(server.url, 0);
+      const first = await ask<Usage>(server.child, {});
+      const rounds: LoadResult[] = [];
+      for (let round = 1; round <= POSTGRES_ROUNDS; round += 1) rounds.push(await send(server.url, round));
+      const cpu = spent(first, await ask<Usage>(server.child, {}), POSTGRES_ROUNDS);
+      beside.push(row([...summarise(`ours, durable, PostgreSQL ${postgres.version}`, rounds), cpu]));
+    }
     const ratios = results.ours.map(({ seconds }, index) => results.empty[index]!.seconds / seconds);
     const ratio = median(ratios);
     return [
@@ -109,8 +127,9 @@ export async function run(): Promise<string> {
       '',
       row(['', 'answers a second', 'p50 (ms)', 'p99 (ms)', 'processor time (µs each)']),
       row(['---', '--:', '--:', '--:', '--:']),
-      row([...summarise('the framework, empty', results.empty), cpu[0]]),
-      row([...summarise('ours, durable, SQLite', results.ours), cpu[1]]),
+      row([...summarise('the framework, empty', results.empty), emptyCpu]),
+      row([...summarise('ours, durable, SQLite', results.ours), oursCpu]),
+      ...beside,
       '',
       `${ROUNDS} rounds in turns of ${format(ANSWERS)} answers over ${CONNECTIONS} connections; medians. ` +
         `Ratio ${format(ratio, 2)} (${format(Math.min(...ratios), 2)} to ${format(Math.max(...ratios), 2)}), ` +
@@ -123,6 +142,7 @@ export async function run(): Promise<string> {
     ].join('\n');
   } finally {
     await Promise.all(children.map((child) => (child.disconnect(), once(child, 'exit'))));
+    await postgres?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -66,7 +66,7 @@ describe('POST /feedback under any body', () => {
         .map((it) => it.join(': '))
         .join(', ') + `; kept: ${kept.length}`,
     );
-    assert.ok(kept.length > 3000, 'many were good');
+    assert.ok(kept.length > 2000, 'many were good');
     assert.equal(new Set(fresh).size, fresh.length, 'no receipt was given twice as new');
     assert.deepEqual(kept.toSorted(), [...given].sort());
     // Each kind of refusal was met, so the bodies are as varied as they should be.
