@@ -53,12 +53,20 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
   const commit = createGroupCommit<NewFeedback, SaveResult>((batch) => storage.saveFeedback(batch));
   const presses = createDoublePress(clock);
   const checkOrigin = createOriginCheck(catalogue, origins);
+  const keys = new WeakMap<FastifyRequest, string>();
+
+  /** The sender's, made once for each request. */
+  function keyOf(request: FastifyRequest): string {
+    let key = keys.get(request);
+    if (key === undefined) keys.set(request, (key = guard.keyOf(request.ip)));
+    return key;
+  }
 
   async function readMessage(request: FastifyRequest): Promise<FeedbackMessage> {
     if (!isForm(request)) return checkMessage(request.body);
     const known = await needCatalogue(catalogue);
     const fields = request.body as Record<string, string | string[]>;
-    const sender = [guard.keyOf(request.ip), request.headers['user-agent'] ?? ''];
+    const sender = [keyOf(request), request.headers['user-agent'] ?? ''];
     return checkMessage(
       formToMessage(fields, {
         createId: () => presses.idFor(sender, fields),
@@ -113,7 +121,7 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
   async function receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const message = await readMessage(request);
     const service = await findService(message.service);
-    const key = guard.keyOf(request.ip);
+    const key = keyOf(request);
     const { marks, verdict } = await guard.judge(message, key, isForm(request));
     const saved =
       verdict === 'ask'
@@ -135,7 +143,7 @@ export function registerFeedback(app: FastifyInstance, options: FeedbackOptions)
   app.post('/feedback', {
     bodyLimit: BODY_LIMIT,
     // By the guard's key: no plain address is kept, not even in memory.
-    config: { rateLimit: { max: rate, timeWindow: 60_000, keyGenerator: ({ ip }) => guard.keyOf(ip) } },
+    config: { rateLimit: { max: rate, timeWindow: 60_000, keyGenerator: keyOf } },
     onRequest: checkOrigin,
     handler: receive,
     errorHandler(error, request, reply): void {

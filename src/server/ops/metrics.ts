@@ -82,6 +82,15 @@ export function createMetrics(connections: () => number = () => 0): Metrics {
     },
   });
 
+  /** Finding a counter by its labels costs more than counting. */
+  const counters = new Map<string, Counter.Internal>();
+  function countRequest(method: string, route: string, status: number): void {
+    const key = `${method} ${status} ${route}`;
+    let counter = counters.get(key);
+    if (!counter) counters.set(key, (counter = requests.labels({ method, route, status })));
+    counter.inc();
+  }
+
   return {
     registry,
 
@@ -92,9 +101,12 @@ export function createMetrics(connections: () => number = () => 0): Metrics {
         const done = seconds.startTimer();
         try {
           const results = await storage.saveFeedback(items);
+          const counts = new Map<string, number>();
           results.forEach(({ outcome }, index) => {
-            answers.inc({ outcome: outcome === 'stored' && items[index]?.held ? 'held' : outcome });
+            const name = outcome === 'stored' && items[index]?.held ? 'held' : outcome;
+            counts.set(name, (counts.get(name) ?? 0) + 1);
           });
+          for (const [outcome, count] of counts) answers.inc({ outcome }, count);
           return results;
         } catch (error) {
           failures.inc();
@@ -110,7 +122,7 @@ export function createMetrics(connections: () => number = () => 0): Metrics {
         const route = request.routeOptions.url ?? 'none';
         // Who asks for no route chooses the method freely.
         const method = route === 'none' ? 'any' : request.method;
-        requests.inc({ method, route, status: reply.statusCode });
+        countRequest(method, route, reply.statusCode);
         const outcome = method === 'POST' && route === '/feedback' && outcomeOf(reply.statusCode);
         if (outcome) answers.inc({ outcome });
         next();
