@@ -117,6 +117,8 @@ export function createApp(options: AppOptions): FastifyInstance {
     referrerPolicy: { policy: 'same-origin' },
     // Whoever adds TLS in front decides this for the whole domain.
     strictTransportSecurity: false,
+    // Pages of one origin that were loaded before and after an update would contradict each other, and say so.
+    originAgentCluster: false,
   });
   void app.register(cors, {
     delegator: (request: FastifyRequest) => corsOf(request, options),

@@ -26,7 +26,7 @@ export function renderEmbedPage(
   const { script } = context;
   const name = say(service.name);
   const form = html`<p class="quiet"><a href="${ROOT}layanan/${service.id}/" target="_top">${name}</a></p>
-    ${renderForm(service, feedback, ROOT)}`;
+    ${renderForm(service, feedback, ROOT, true)}`;
   return renderFrame(
     {
       title: `Umpan balik: ${name}`,

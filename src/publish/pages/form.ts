@@ -92,14 +92,16 @@ const renderTrap = (): Html =>
 /**
  * @param feedback where the publisher takes answers, and how it keeps them
  * @param root from the page to the endpoint's root
+ * @param framed stands in another site's page: the receipt, which no page may frame, opens in a tab of its own
  */
 export function renderForm(
   service: Service,
   { url, privacy }: NonNullable<Publisher['feedback']>,
   root: string,
+  framed = false,
 ): Html {
   const { id, agency } = service;
-  return html`<form method="post" action="${url}">
+  return html`<form method="post" action="${url}" ${framed && html`target="_blank"`}>
     <h2>${texts.form}</h2>
     <input type="hidden" name="service" value="${id}" /><input
       type="hidden"

@@ -21,7 +21,10 @@ const policyOf = (page: string) => /http-equiv="Content-Security-Policy" content
 describe('the form for an iframe', () => {
   it('is the plain form, which sends to where the publisher takes answers', () => {
     const page = pageOf()!;
-    assert.match(page, /<form method="post" action="https:\/\/umpan\.example\.go\.id\/feedback">/);
+    assert.match(
+      page,
+      /<form method="post" action="https:\/\/umpan\.example\.go\.id\/feedback" target="_blank">/,
+    );
     assert.match(page, /<input type="hidden" name="service" value="uji-kir"/);
     assert.doesNotMatch(page, /<script/);
     assert.equal(
