@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { build } from 'vite';
 import { plainTypes } from './plain-types.ts';
-import { CLASSIC, CORE } from './widgets.ts';
+import { CLASSIC, CORE, FRAMES } from './widgets.ts';
 import { readManifest, ROOT, WIDGETS } from './sources.ts';
 
 const RELATIVE_IMPORT = /((?:from|import)\s*\(?['"]\.{1,2}\/[^'"]+)\.ts(?=['"])/g;
@@ -94,7 +94,7 @@ function widgetsManifest(): Record<string, unknown> {
     license,
     type: 'module',
     // Only the script files define tags when they are imported.
-    sideEffects: [`./${CORE}`, `./${CLASSIC}`, './chunks/*.js'],
+    sideEffects: [CORE, CLASSIC, ...Object.keys(FRAMES), 'chunks/*.js'].map((file) => `./${file}`),
     main: './index.js',
     module: './index.js',
     types: './types/index.d.ts',
@@ -103,6 +103,7 @@ function widgetsManifest(): Record<string, unknown> {
       '.': { types: './types/index.d.ts', default: './index.js' },
       [`./${CORE}`]: `./${CORE}`,
       [`./${CLASSIC}`]: `./${CLASSIC}`,
+      ...Object.fromEntries(Object.keys(FRAMES).map((file) => [`./${file}`, `./${file}`])),
       './chunks/*.js': './chunks/*.js',
       './custom-elements.json': './custom-elements.json',
       './sri.json': './sri.json',

@@ -10,6 +10,8 @@ import { createSqueezer } from './squeeze.ts';
 
 export const CORE = 'opd-widgets.js';
 export const CLASSIC = 'opd-widgets.classic.js';
+/** For pages of `embed/`, and for pages that frame them. */
+export const FRAMES = { 'opd-frame.js': 'frame-page.ts', 'opd-frame-host.js': 'frame-host.ts' };
 
 /** A script file as written; sizes in bytes. */
 export interface ScriptFile {
@@ -26,6 +28,8 @@ export interface ScriptFile {
 export async function buildScripts(): Promise<ScriptFile[]> {
   const entry = join(ROOT, 'src/opd-widgets.ts');
   const bundled = [...(await bundle(entry, 'es', CORE)), ...(await bundle(entry, 'iife', CLASSIC))];
+  for (const [name, source] of Object.entries(FRAMES))
+    bundled.push(...(await bundle(join(ROOT, 'src/frame', source), 'iife', name)));
   const files = await Promise.all(bundled.map(write));
   const hashes = Object.fromEntries(files.map(({ file, integrity }) => [file, integrity]));
   await writeFile(join(WIDGETS, 'sri.json'), JSON.stringify(hashes, null, 2) + '\n');

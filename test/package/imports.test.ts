@@ -22,6 +22,7 @@ const ALLOWED: Record<string, { code: string[]; types?: string[] }> = {
   survey: { code: [], types: ['feedback', 'catalogue'] },
   i18n: { code: ['catalogue'], types: ['feedback'] },
   theme: { code: [] },
+  frame: { code: [] },
   publish: { code: ['catalogue', 'i18n', 'theme'] },
   server: { code: ['catalogue', 'feedback', 'survey', 'publish', 'i18n'] },
 };

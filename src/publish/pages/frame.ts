@@ -14,8 +14,8 @@ export interface Page {
   formAction?: string | undefined;
   /** Stands in another site's page: without our header, and not for search engines. */
   embedded?: true;
-  /** Runs the endpoint's own script, which may send there. Without it nothing runs. */
-  connect?: string;
+  /** Runs the endpoint's own script, which may send to these addresses. Without it nothing runs. */
+  connect?: readonly string[];
   /** Further content of the head. */
   head?: Content;
 }
@@ -26,8 +26,9 @@ const originOf = (url: string): string => (/^https?:/.test(url) ? new URL(url).o
 /** What a page may load and send. Most pages are markup and one style sheet: nothing runs. */
 function policyOf({ formAction, connect }: Page): string {
   const form = formAction === undefined ? "'none'" : originOf(formAction);
-  const script = connect === undefined ? '' : ` script-src 'self'; connect-src 'self' ${originOf(connect)};`;
-  return `default-src 'none'; style-src 'self';${script} base-uri 'none'; form-action ${form}`;
+  const script =
+    connect && ` script-src 'self'; connect-src ${["'self'", ...connect.map(originOf)].join(' ')};`;
+  return `default-src 'none'; style-src 'self';${script ?? ''} base-uri 'none'; form-action ${form}`;
 }
 
 const renderHeader = ({ root }: Page, publisher: string): Html =>

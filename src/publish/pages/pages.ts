@@ -1,7 +1,7 @@
 /** The readable pages of an endpoint, as data. Linear in the catalogue's size. */
 import { indexChanges } from '../feeds/scopes.ts';
 import { serviceNow, type PageContext } from './context.ts';
-import { embedPath, renderEmbedPage } from './embed-page.ts';
+import { embedPath, renderEmbeddedCard, renderEmbeddedForm, renderOembed } from './embed-page.ts';
 import { renderListPage } from './list-page.ts';
 import { PRIVACY, renderPrivacyPage } from './privacy-page.ts';
 import { renderServicePage } from './service-page.ts';
@@ -12,9 +12,13 @@ export interface PageFile {
   content: string;
 }
 
-/** One page for each service, the list of them, and their style sheet; where answers are taken, how they are kept, and forms. */
+/**
+ * One page for each service, the list of them, their style sheet, and each card for an `<iframe>`; where answers are taken,
+ * how they are kept, and each form; where the endpoint's address is known, what oEmbed asks for.
+ */
 export function renderPages(context: PageContext): PageFile[] {
-  const { services, changes, publisher } = context.catalogue;
+  const { base, catalogue } = context;
+  const { services, changes, publisher } = catalogue;
   const { ofService } = indexChanges(changes);
   return [
     { path: STYLES, content: stylesText },
@@ -27,6 +31,16 @@ export function renderPages(context: PageContext): PageFile[] {
       ),
     })),
     { path: 'layanan/index.html', content: renderListPage(context) },
+    ...services.map((service) => ({
+      path: `${embedPath('service-card', service.id)}index.html`,
+      content: renderEmbeddedCard(serviceNow(service, context), context),
+    })),
+    ...(base === undefined
+      ? []
+      : services.map((service) => ({
+          path: `layanan/${service.id}/oembed.json`,
+          content: renderOembed(service, base, context),
+        }))),
     ...(publisher.feedback ? renderForms(publisher.feedback, context) : []),
   ];
 }
@@ -38,7 +52,7 @@ const renderForms = (
 ): PageFile[] => [
   { path: `${PRIVACY}index.html`, content: renderPrivacyPage(context) },
   ...context.catalogue.services.map((service) => ({
-    path: `${embedPath(service.id)}index.html`,
-    content: renderEmbedPage(serviceNow(service, context), feedback, context),
+    path: `${embedPath('feedback-form', service.id)}index.html`,
+    content: renderEmbeddedForm(serviceNow(service, context), feedback, context),
   })),
 ];

@@ -74,7 +74,16 @@ export function renderServicePage(source: Service, changes: readonly Change[], c
       root: '../../',
       address,
       formAction: feedback?.url,
-      head: renderData(toSchemaOrg(catalogue, service, address)),
+      head: html`${renderData(toSchemaOrg(catalogue, service, address))}
+      ${
+        address &&
+        html`<link
+          rel="alternate"
+          type="application/json+oembed"
+          href="${address}oembed.json"
+          title="${say(service.name)}"
+        />`
+      }`,
     },
     body,
     context,

@@ -55,6 +55,9 @@ test('plans the whole, the index, each service, the changes of each scope, the s
       'layanan/kartu-keluarga/index.html',
       'layanan/ktp-el/index.html',
       'layanan/index.html',
+      'embed/service-card/uji-kir/index.html',
+      'embed/service-card/kartu-keluarga/index.html',
+      'embed/service-card/ktp-el/index.html',
       'privasi/index.html',
       'embed/feedback-form/uji-kir/index.html',
       'embed/feedback-form/kartu-keluarga/index.html',
@@ -176,6 +179,7 @@ test('a service that is gone takes its file along', () => {
   const second = planPublish(fewer, { now: LATER, previous: manifest(first) });
   assert.deepEqual(second.removed, [
     'embed/feedback-form/ktp-el/index.html',
+    'embed/service-card/ktp-el/index.html',
     'layanan/ktp-el/index.html',
     'services/ktp-el.json',
     'services/ktp-el/changes.atom',

@@ -135,8 +135,8 @@ async function edit(out: string, change: (city: Catalogue) => void): Promise<str
 test('one edit among 200 services writes only what depends on it', async (context) => {
   const out = await createFolder(context);
   // 200 services; three files for the city, two agencies and 20 services; schema, index, whole and manifest;
-  // 200 pages, their list and style sheet, the page about privacy, and 200 forms.
-  assert.equal((await publish(plan(createCity()), out)).written, 676);
+  // 200 pages, their list and style sheet, the page about privacy, 200 forms and 200 cards.
+  assert.equal((await publish(plan(createCity()), out)).written, 876);
   const fee = await edit(out, ({ services }) => (services[7]!.standard.fees = [{ amount: 5000 }]));
   assert.deepEqual(fee, [
     'catalogue.json',
@@ -149,6 +149,7 @@ test('one edit among 200 services writes only what depends on it', async (contex
   assert.deepEqual(name, [
     'catalogue.json',
     'embed/feedback-form/layanan-8/index.html',
+    'embed/service-card/layanan-8/index.html',
     'index.json',
     'layanan/index.html',
     'layanan/layanan-7/index.html',
