@@ -27,9 +27,11 @@ describe('the form in a frame', { timeout: 100_000 }, () => {
   /** Another site. A page that only the test made up would count as public, and may frame nothing of this machine. */
   const site = createServer((request, response) => {
     const sandbox = request.url?.endsWith('?sandbox') ? 'sandbox="allow-scripts"' : '';
+    const { origin } = demo.city;
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><title>OPD</title><link rel="icon" href="data:,"><iframe ${sandbox}
-      title="Umpan balik" width="340" height="900" src="${demo.city.origin}/embed/feedback-form/uji-kir/"></iframe>`);
+    response.end(`<!doctype html><html style="color-scheme: dark"><title>OPD</title><link rel="icon" href="data:,">
+      <iframe ${sandbox} title="Umpan balik" width="340" height="150" src="${origin}/embed/feedback-form/uji-kir/"></iframe>
+      <script src="${origin}/widgets/v0/opd-frame-host.js"></script>`);
   });
   const complaints: string[] = [];
 
@@ -103,6 +105,49 @@ describe('the form in a frame', { timeout: 100_000 }, () => {
     await form.getByText('Nomor tanda terima:').waitFor();
     assert.match((await form.locator('#words').textContent())!, RECEIPT);
     assert.equal(await answersWith('Dari kotak pasir.'), 1);
+    await page.context().close();
+  });
+
+  for (const sandbox of [false, true]) {
+    it(`is as tall as its content, and as dark as the page${sandbox ? ', in a sandbox' : ''}`, async () => {
+      const [frame, page] = await embed(sandbox, true);
+      const height = () => page.locator('iframe').evaluate((it: HTMLIFrameElement) => Number(it.height));
+      const content = () => frame.locator('html').evaluate((it) => it.scrollHeight);
+      /** Resolves when the frame is as tall as its content. */
+      const settle = async () => {
+        for (let now = await height(); now !== (await content()); now = await height())
+          await page.waitForFunction(
+            (past) => Number(document.querySelector('iframe')!.height) !== past,
+            now,
+          );
+      };
+      await frame.getByRole('radio', { name: 'Baru tahu' }).waitFor();
+      await settle();
+      const before = await height();
+      await frame.getByRole('radio', { name: 'Baru tahu' }).check();
+      await frame.getByRole('radio', { name: 'Tidak', exact: true }).check();
+      await frame.getByRole('radio', { name: 'Alamat tidak terbuka' }).waitFor();
+      await settle();
+      assert.ok((await height()) > before + 300);
+      assert.equal(await frame.locator('html').evaluate((it) => getComputedStyle(it).colorScheme), 'dark');
+      await page.context().close();
+    });
+  }
+
+  it('is not resized by a message from anywhere else', async () => {
+    const [frame, page] = await embed(false, true);
+    await frame.getByRole('radio', { name: 'Baru tahu' }).waitFor();
+    const heard = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          addEventListener('message', ({ data }: MessageEvent<{ opdHeight?: number }>) => {
+            // After whoever listened before.
+            if (data.opdHeight === 7777) resolve(document.querySelector('iframe')!.height);
+          });
+          postMessage({ opdHeight: 7777 }, '*');
+        }),
+    );
+    assert.notEqual(heard, '7777');
     await page.context().close();
   });
 
