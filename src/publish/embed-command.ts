@@ -55,6 +55,7 @@ interface Published {
   catalogue: Catalogue;
   version: string;
   integrity: string;
+  frameIntegrity: string | undefined;
 }
 
 /** What an endpoint's folder knows of a service, or the sentence why that is not enough. */
@@ -76,7 +77,8 @@ async function readPublished(folder: string, service: string): Promise<Published
     readFile(join(folder, 'services', `${service}.json`), 'utf8'),
   ]);
   const { catalogue } = readCatalogue(JSON.parse(json));
-  const integrity = (JSON.parse(sri) as Record<string, string>)['opd-widgets.js'];
+  const hashes = JSON.parse(sri) as Record<string, string>;
+  const integrity = hashes['opd-widgets.js'];
   if (!catalogue || integrity === undefined) return `Isi ${folder} rusak. Terbitkan ulang katalognya.`;
-  return { catalogue, version, integrity };
+  return { catalogue, version, integrity, frameIntegrity: hashes['opd-frame-host.js'] };
 }

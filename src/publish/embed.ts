@@ -12,6 +12,8 @@ export interface EmbedOptions {
   version: string;
   /** `sha384-…` of opd-widgets.js of this version. */
   integrity: string;
+  /** The same of opd-frame-host.js, where the endpoint has it. */
+  frameIntegrity?: string | undefined;
   widgets: readonly Widget[];
 }
 
@@ -20,6 +22,8 @@ export interface Snippet {
   head: string;
   /** Where the widgets are to appear. */
   body: string;
+  /** For sites whose editor takes frames only; empty when none of the widgets has a page of its own. */
+  frames: string;
   /** What a page with a Content-Security-Policy must allow. */
   csp: string;
 }
@@ -31,7 +35,8 @@ const SCRIPT = 'opd-widgets.js';
  * form share: one request, however large the city's catalogue is.
  * @throws {RangeError} when the catalogue holds no service
  */
-export function createSnippet({ catalogue, base, version, integrity, widgets }: EmbedOptions): Snippet {
+export function createSnippet(options: EmbedOptions): Snippet {
+  const { catalogue, base, version, integrity, widgets } = options;
   const [service] = catalogue.services;
   if (!service) throw new RangeError('no service');
   const json = `${base}services/${service.id}.json`;
@@ -46,7 +51,30 @@ export function createSnippet({ catalogue, base, version, integrity, widgets }: 
   const body = widgets
     .map((widget) => `<div data-opd-widget="${widget}" data-service="${service.id}">${fallback}</div>`)
     .join('\n');
-  return { head, body, csp: createPolicy(base, catalogue.publisher.feedback?.url) };
+  const frames = createFrames(service.id, nameOf(catalogue, service), options);
+  return { head, body, frames, csp: createPolicy(base, catalogue.publisher.feedback?.url) };
+}
+
+/** Heights until a frame has told its own, in CSS px. */
+const FRAMES: Partial<Record<Widget, { title: string; height: number }>> = {
+  'service-card': { title: 'Layanan', height: 560 },
+  'feedback-form': { title: 'Umpan balik', height: 400 },
+};
+
+/** A frame for each widget that has a page of its own, and the script that makes frames as tall as their content. */
+function createFrames(id: string, name: string, options: EmbedOptions): string {
+  const { base, version, widgets, frameIntegrity, catalogue } = options;
+  const frames = widgets.flatMap((widget) => {
+    const frame = FRAMES[widget];
+    // Without a place for answers the endpoint has no form.
+    if (!frame || (widget === 'feedback-form' && !catalogue.publisher.feedback)) return [];
+    const title = escapeHtml(`${frame.title}: ${name}`);
+    const address = escapeHtml(`${base}embed/${widget}/${id}/`);
+    return `<iframe src="${address}" title="${title}" width="100%" height="${frame.height}" loading="lazy"></iframe>`;
+  });
+  const script = escapeHtml(`${base}widgets/${version}/opd-frame-host.js`);
+  const grow = `<script src="${script}" integrity="${frameIntegrity}" crossorigin="anonymous"></script>`;
+  return [...frames, ...(frames.length > 0 && frameIntegrity !== undefined ? [grow] : [])].join('\n');
 }
 
 const nameOf = ({ publisher }: Catalogue, { name }: Service): string => pick(name, publisher.locale);

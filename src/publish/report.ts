@@ -91,13 +91,16 @@ export function formatPublished({ revision }: PublishPlan, report: WriteReport, 
 }
 
 /** The snippet with a word on where each part goes. */
-export function formatSnippet({ head, body, csp }: Snippet): string {
+export function formatSnippet({ head, body, frames, csp }: Snippet): string {
   return [
     '<!-- Sekali saja, di antara <head> dan </head> -->',
     head,
     '',
     '<!-- Di tempat widget ini tampil; pakai yang diperlukan saja -->',
     body,
+    ...(frames
+      ? ['', '<!-- Atau, bila situs Anda hanya menerima bingkai (tanpa baris di atas) -->', frames]
+      : []),
     '',
     '<!-- Hanya bila situs Anda mengirim Content-Security-Policy, tambahkan:',
     `     ${csp}`,

@@ -248,6 +248,31 @@ test('embed prints a snippet whose every address and hash is in the endpoint', a
   );
 });
 
+test('embed prints frames of pages that are in the endpoint, with the script that makes them grow', async (context) => {
+  const folder = await createFolder(context);
+  const host = 'addEventListener("message", () => {});';
+  const hash = `sha384-${createHash('sha384').update(host).digest('base64')}`;
+  const widgets = {
+    ...WIDGETS,
+    'sri.json': { ...WIDGETS['sri.json'], 'opd-frame-host.js': hash },
+    'opd-frame-host.js': host,
+  };
+  await writeFiles(folder, { ...prefixed('katalog', sourceFiles()), ...prefixed('widgets', widgets) });
+  await run(folder, 'catalogue', 'publish', 'katalog', '--out', 'public', '--widgets', 'widgets');
+  const { out } = await run(folder, 'embed', 'uji-kir', '--base', 'https://x.go.id', '--json');
+  const { frames } = JSON.parse(out) as { frames: string };
+  const addresses = [...frames.matchAll(/src="https:\/\/x\.go\.id\/([^"]*)"/g)].map(([, path]) => path!);
+  assert.deepEqual(addresses, [
+    'embed/service-card/uji-kir/',
+    'embed/feedback-form/uji-kir/',
+    'widgets/3.2.1/opd-frame-host.js',
+  ]);
+  for (const path of addresses)
+    await access(join(folder, 'public', path, path.endsWith('/') ? 'index.html' : ''));
+  assert.match(frames, /title="Umpan balik: Uji KIR kendaraan bermotor"/);
+  assert.ok(frames.includes(`integrity="${hash}"`));
+});
+
 test('embed keeps mark-up in a name as text', async (context) => {
   const folder = await createFolder(context);
   const files = sourceFiles();
