@@ -1,9 +1,10 @@
 /**
  * What every widget looks like: tokens, type, buttons, links, notices, folded sections.
  *
- * `all: initial` keeps the page's inherited letter-spacing, alignment and the like out. `font-size: medium` is the
- * reader's own text size, whatever the page did to its root element; everything else is in em. Spacing is physical
- * or symmetric, so that it stays right in right-to-left text without properties that old engines lack.
+ * `all: initial` keeps the page's inherited letter-spacing, alignment and the like out: not on the host, which a page's
+ * `* { … !important }` reaches, but on what stands in it. `font-size: medium` is the reader's own text size, whatever
+ * the page did to its root element; everything else is in em. Spacing is physical or symmetric, so that it stays right in
+ * right-to-left text without properties that old engines lack.
  */
 import { tokenSheet } from '../../theme/tokens.ts';
 import { css } from './widget.ts';
@@ -12,13 +13,7 @@ export const baseStyles =
   tokenSheet +
   css`
     :host {
-      all: initial;
-      color-scheme: inherit;
       display: block;
-      box-sizing: border-box;
-      font: 400 medium/1.5 var(--opd-font-family, system-ui, sans-serif);
-      color: var(--_text);
-      overflow-wrap: break-word;
     }
     :host([hidden]) {
       display: none;
@@ -29,6 +24,16 @@ export const baseStyles =
       padding: 0;
       font: inherit;
       color: inherit;
+    }
+    :host > * {
+      all: initial;
+      color-scheme: inherit;
+      visibility: inherit;
+      display: block;
+      box-sizing: border-box;
+      font: 400 medium/1.5 var(--opd-font-family, system-ui, sans-serif);
+      color: var(--_text);
+      overflow-wrap: break-word;
     }
     .sheet {
       background: var(--_surface);
