@@ -18,6 +18,7 @@ import { registerEndpoint } from './endpoint.ts';
 import { HttpError, toHttpError } from './errors.ts';
 import { registerReport } from './feedback/report-routes.ts';
 import { registerFeedback } from './feedback/routes.ts';
+import { createAddressKeys } from './guard/address.ts';
 import { registerOpenApi } from './openapi/document.ts';
 import { registerHealth } from './ops/health.ts';
 import { createLifecycle, type Lifecycle } from './ops/lifecycle.ts';
@@ -123,8 +124,11 @@ export function createApp(options: AppOptions): FastifyInstance {
   void app.register(cors, {
     delegator: (request: FastifyRequest) => corsOf(request, options),
   } as unknown as FastifyCorsOptions);
+  const addressKey = createAddressKeys(clock);
   void app.register(rateLimit, {
     global: false,
+    // Also where nothing is counted but visits: no plain address is kept, not even in memory.
+    keyGenerator: ({ ip }) => addressKey(ip),
     addHeaders: NO_HEADERS,
     addHeadersOnExceeding: NO_HEADERS,
     errorResponseBuilder: (_request, { ttl }) => {
