@@ -1,6 +1,7 @@
 /** The upper part of the card: open now, the three facts, the main way in. */
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
+import { channelLink } from '../../catalogue/channel-link.ts';
 import { openState } from '../../catalogue/hours.ts';
 import type { Ways } from '../../catalogue/select.ts';
 import type { ChangeField, Service } from '../../catalogue/types.ts';
@@ -8,7 +9,7 @@ import { formatDuration, formatFee, formatTime, formatWeekday } from '../../i18n
 import { pickText, type Texts } from '../../i18n/texts.ts';
 import type { View } from '../shared/catalogue-element.ts';
 import { icon } from '../shared/icons.ts';
-import { channelDetail, channelIcon, channelLink } from '../shared/ways.ts';
+import { channelDetail, channelIcon } from '../shared/ways.ts';
 
 const DAY = 86_400_000;
 

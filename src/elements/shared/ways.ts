@@ -1,7 +1,7 @@
-/** Ways in: how a channel is linked and shown. Used by the card, and by the form when somebody did not get in. */
+/** Ways in: how a channel is shown. Used by the card, and by the form when somebody did not get in. */
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { LINK } from '../../catalogue/primitives.ts';
+import { channelLink } from '../../catalogue/channel-link.ts';
 import type { Channel } from '../../catalogue/types.ts';
 import { pickText, type Texts } from '../../i18n/texts.ts';
 import { icon } from './icons.ts';
@@ -9,19 +9,6 @@ import { icon } from './icons.ts';
 export const channelIcon = ({ type }: Channel): TemplateResult =>
   // A mobile unit is a counter that comes along.
   icon(type === 'mobile-unit' ? 'counter' : type);
-
-/** Where a channel leads: its own link, or one made of its number; only of an allowed scheme. */
-export function channelLink({ type, url, number = '' }: Channel): string | undefined {
-  const digits = number.replace(/[^\d+]/g, '');
-  const link =
-    url ||
-    (type === 'email'
-      ? 'mailto:' + number
-      : type === 'whatsapp'
-        ? 'https://wa.me/' + digits.replace(/^(\+|0)/, (start) => (start === '0' ? '62' : ''))
-        : 'tel:' + digits);
-  return (url || number) && LINK.test(link) ? link : undefined;
-}
 
 /** What helps to use a channel: address, number, and what is wrong with it. Hours lie in a section of the card. */
 export function channelDetail(channel: Channel, texts: Texts): string {

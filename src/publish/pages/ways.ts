@@ -1,22 +1,11 @@
 /** Ways in to a service on its readable page: the one to try first, what is wrong with the usual one, and all others. */
-import { LINK } from '../../catalogue/primitives.ts';
+import { channelLink } from '../../catalogue/channel-link.ts';
 import { selectWaysIn } from '../../catalogue/select.ts';
 import type { Channel, Service } from '../../catalogue/types.ts';
 import { formatHours } from '../../i18n/format-hours.ts';
 import { STANDARD } from '../../i18n/locales/standard.ts';
 import { linked, say, sayDate, sayMoment, texts, type PageContext } from './context.ts';
 import { html, type Content, type Html } from './html.ts';
-
-/** Where a way in leads: its address, or its number; only by an allowed scheme. */
-function linkOf({ type, url, number = '' }: Channel): string | undefined {
-  const digits = number.replace(/[^\d+]/g, '');
-  const made = {
-    email: `mailto:${number}`,
-    whatsapp: `https://wa.me/${digits.replace(/^(?:\+|0)/, (it) => (it === '0' ? '62' : ''))}`,
-  }[type as string];
-  const link = url ?? (number === '' ? '' : (made ?? `tel:${digits}`));
-  return LINK.test(link) ? link : undefined;
-}
 
 /** Below a way's name: address, number, hours, closed days, note; a line each. */
 function renderDetails(channel: Channel, context: PageContext): Html[] {
@@ -41,7 +30,7 @@ export const renderWays = (channels: readonly Channel[], context: PageContext): 
     ${channels.map(
       (channel) =>
         html`<li>
-          <strong>${linked(say(channel.name), linkOf(channel))}</strong>
+          <strong>${linked(say(channel.name), channelLink(channel))}</strong>
           ${renderCondition(channel, context)}${renderDetails(channel, context)}
         </li>`,
     )}
@@ -57,7 +46,7 @@ function renderCondition({ condition, since }: Channel, context: PageContext): C
 /** What is wrong with the usual way, if anything; the way that works, as a button where it is a link; the others. */
 export function renderWaysIn(service: Service, context: PageContext): Html {
   const { main, trouble, others } = selectWaysIn(service);
-  const link = main && linkOf(main);
+  const link = main && channelLink(main);
   const broken = trouble && {
     name: say(trouble.name),
     condition: texts.condition[trouble.condition ?? 'working'],
