@@ -12,6 +12,7 @@ import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/browser.ts';
 import { type Demo, startDemo } from '../../scripts/start.ts';
+import { VERSION } from '../../src/version.ts';
 import { chromiumArgs } from '../support/browser-flags.ts';
 
 /** A page around the widgets. */
@@ -23,6 +24,8 @@ interface Host {
   width?: number;
   /** Style of the element around that place. */
   around?: string;
+  /** Further content of the head. */
+  head?: string;
 }
 
 const HOSTS: Record<string, Host> = {
@@ -64,14 +67,15 @@ describe('a page that was not made for the widgets', { timeout: 200_000 }, () =>
   let current: Host = {};
 
   const site = createServer((request, response) => {
-    const { css = '', doctype = '<!doctype html>', charset = 'utf-8', width = 600, around = '' } = current;
+    const { css = '', doctype = '<!doctype html>', charset = 'utf-8', width = 600 } = current;
+    const { around = '', head = '' } = current;
     const { origin: city } = demo.city;
     const script = request.url?.endsWith('?bare')
       ? ''
       : `<script type="module" src="${city}/widgets/v0/opd-widgets.js" data-catalogue="${city}/catalogue.json"></script>`;
     response.setHeader('content-type', `text/html; charset=${charset}`);
     response.end(
-      `${doctype}<html><head><title>OPD</title><link rel="icon" href="data:,"><style>${css}</style>${script}</head>
+      `${doctype}<html><head><title>OPD</title><link rel="icon" href="data:,"><style>${css}</style>${script}${head}</head>
       <body><p id="probe" class="quiet">Teks <b>halaman</b> <button class="button">Tombol</button></p>
       <div style="${around}"><div id="place" style="width:${width}px!important;flex:none;clear:both">${WIDGETS}</div></div></body></html>`,
     );
@@ -178,6 +182,29 @@ describe('a page that was not made for the widgets', { timeout: 200_000 }, () =>
       found.map((it) => it.replace(sized, '')),
       bare.map((it) => it.replace(sized, '')),
     );
+  });
+
+  it('may load the script twice: one line says so, and one request gets the catalogue', async () => {
+    const asked: string[] = [];
+    const note = (request: { url(): string }) => asked.push(new URL(request.url()).pathname);
+    page.on('request', note);
+    await open({
+      head: `<script type="module" src="${demo.city.origin}/widgets/v0/opd-widgets.js?ver=2"></script>`,
+    });
+    page.off('request', note);
+    assert.equal(asked.filter((path) => path === '/catalogue.json').length, 1);
+    assert.deepEqual(complaints.splice(0), [`opd-widgets: opd-feedback-form: ${VERSION}, not ${VERSION}`]);
+  });
+
+  it('may have given a tag of ours to something else, which stays', async () => {
+    const theirs = "customElements.define('opd-change-banner', class extends HTMLElement {})";
+    current = { head: `<script>${theirs}</script>` };
+    await page.goto(origin);
+    await page.waitForFunction(() =>
+      document.querySelector('opd-feedback-form')?.shadowRoot?.querySelector('fieldset'),
+    );
+    assert.equal(await page.evaluate(() => document.querySelector('opd-change-banner')!.shadowRoot), null);
+    assert.deepEqual(complaints.splice(0), [`opd-widgets: opd-change-banner: undefined, not ${VERSION}`]);
   });
 
   it('met no error', () => {
