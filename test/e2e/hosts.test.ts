@@ -26,6 +26,9 @@ interface Host {
   around?: string;
   /** Further content of the head. */
   head?: string;
+  headers?: Record<string, string>;
+  /** Without an inline style, which strict pages refuse. */
+  plain?: true;
 }
 
 const HOSTS: Record<string, Host> = {
@@ -74,6 +77,14 @@ describe('a page that was not made for the widgets', { timeout: 200_000 }, () =>
       ? ''
       : `<script type="module" src="${city}/widgets/v0/opd-widgets.js" data-catalogue="${city}/catalogue.json"></script>`;
     response.setHeader('content-type', `text/html; charset=${charset}`);
+    for (const [name, value] of Object.entries(current.headers ?? {}))
+      response.setHeader(name, value.replaceAll('CITY', city));
+    if (current.plain) {
+      response.end(
+        `<!doctype html><html><head><title>OPD</title><link rel="icon" href="data:,">${script}</head><body>${WIDGETS}</body></html>`,
+      );
+      return;
+    }
     response.end(
       `${doctype}<html><head><title>OPD</title><link rel="icon" href="data:,"><style>${css}</style>${script}${head}</head>
       <body><p id="probe" class="quiet">Teks <b>halaman</b> <button class="button">Tombol</button></p>
@@ -183,6 +194,34 @@ describe('a page that was not made for the widgets', { timeout: 200_000 }, () =>
       bare.map((it) => it.replace(sized, '')),
     );
   });
+
+  const strict = "default-src 'none'; img-src data:; script-src CITY; connect-src CITY; base-uri 'none'";
+  const policies: Record<string, Record<string, string>> = {
+    'allows nothing but our script and our city': { 'content-security-policy': strict },
+    'asks for trusted types and knows only our policy': {
+      'content-security-policy': `${strict}; require-trusted-types-for 'script'; trusted-types opd-widgets`,
+    },
+    'asks for trusted types and knows other policies too': {
+      'content-security-policy': `${strict}; require-trusted-types-for 'script'; trusted-types lit-html opd-widgets default`,
+    },
+    'denies every feature': {
+      'permissions-policy':
+        'geolocation=(), camera=(), microphone=(), clipboard-write=(), clipboard-read=(), fullscreen=()',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    },
+  };
+  for (const [name, headers] of Object.entries(policies)) {
+    it(`is left without a violation when it ${name}`, async () => {
+      await open({ headers, plain: true });
+      const form = page.locator('opd-feedback-form');
+      await form.getByRole('radio', { name: 'Baru tahu' }).check();
+      await form.getByRole('radio', { name: 'Tidak', exact: true }).check();
+      await form.getByRole('radio', { name: 'Alamat tidak terbuka' }).waitFor();
+      await page.locator('opd-service-card summary').first().click();
+      assert.deepEqual(complaints.splice(0), []);
+    });
+  }
 
   it('may load the script twice: one line says so, and one request gets the catalogue', async () => {
     const asked: string[] = [];
