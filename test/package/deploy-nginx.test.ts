@@ -115,18 +115,26 @@ describe('nginx with our site', { skip: !there && 'nginx or openssl is not insta
     nginx = spawn(NGINX, ['-c', main, '-p', folder], { stdio: 'pipe' });
     // Bound before it writes its pid; until then connecting is refused.
     await new Promise<void>((resolve, reject) => {
-      nginx.once('exit', () => reject(new Error(readFileSync(join(folder, 'main.log'), 'utf8'))));
+      const onExit = () => reject(new Error(readFileSync(join(folder, 'main.log'), 'utf8')));
+      nginx.once('exit', onExit);
       const look = () =>
         void ask('/').then(
-          () => resolve(),
-          () => setImmediate(look),
+          () => {
+            nginx.off('exit', onExit);
+            resolve();
+          },
+          () => nginx.exitCode === null && setImmediate(look),
         );
       look();
     });
   });
   after(async () => {
     agent.destroy();
-    nginx?.kill('SIGQUIT');
+    if (nginx?.exitCode === null) {
+      const ended = new Promise((resolve) => nginx.once('exit', resolve));
+      nginx.kill('SIGQUIT');
+      await ended;
+    }
     await server?.close();
     rmSync(folder, { recursive: true, force: true });
   });

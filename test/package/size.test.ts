@@ -9,7 +9,9 @@ import { brotliSize, checkOutput, CORE_BUDGET } from '../../scripts/build/guard.
 
 const WIDGETS = join(import.meta.dirname, '../../dist/widgets');
 const read = (file: string) => readFileSync(join(WIDGETS, file), 'utf8');
-const scripts = globSync('{opd-widgets,opd-widgets.classic,opd-frame,opd-frame-host,chunks/*}.js', { cwd: WIDGETS }).sort();
+const scripts = globSync('{opd-widgets,opd-widgets.classic,opd-frame,opd-frame-host,chunks/*}.js', {
+  cwd: WIDGETS,
+}).sort();
 
 test('the core file stays within its budget', (context) => {
   const rows = scripts.map((file) => {
