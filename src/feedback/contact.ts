@@ -5,7 +5,7 @@
 import { CONTACT_LIMIT, type ContactMessage, type ErrorBody } from './message.ts';
 
 /** Names the consent text that the resident saw (`contactConsent` of the texts); kept with the contact. */
-export const CONTACT_CONSENT = 'kontak-2026-11';
+export const CONTACT_CONSENT = 'kontak-2';
 
 export type ContactOutcome =
   | { state: 'sent' }

@@ -37,7 +37,7 @@ const id = {
   contactChild: 'Untuk yang di bawah 17 tahun: tulis kontak orang tua atau wali.',
   /** A change of these words needs a new `CONTACT_CONSENT` (src/feedback/contact.ts). */
   contactConsent:
-    'Saya setuju kontak ini dipakai OPD hanya untuk menjawab saya. Kontak disimpan terpisah dari laporan, tidak dibagikan, dan dihapus setelah saya dijawab, paling lama 90 hari. Saya boleh meminta penghapusan lebih cepat dengan nomor tanda terima.',
+    'Saya setuju nomor atau surel ini disimpan hanya untuk menanggapi jawaban ini. Yang melihatnya hanya petugas OPD layanan ini dan pengelola umpan balik kota. Dihapus begitu tindak lanjut ditutup, paling lambat 90 hari setelah disimpan. Saya boleh menghapusnya lebih cepat dengan nomor tanda terima.',
   contactSend: 'Kirim kontak',
   contactWrong: 'Tulis satu nomor telepon atau alamat surel.',
   contactDisagreed: 'Centang persetujuan agar kami boleh menyimpan kontak Anda.',
@@ -89,7 +89,7 @@ const en: typeof id = {
   contactField: 'Telephone number or e-mail address',
   contactChild: 'Under 17: give the contact of a parent or guardian.',
   contactConsent:
-    'I agree that the agency uses this contact only to answer me. It is kept apart from the reports, not shared, and deleted once I have been answered, after 90 days at the latest. I may ask for earlier deletion with the receipt number.',
+    'I agree that this number or e-mail address is kept only to respond to this answer. Only staff of the agency of this service and those who keep the city’s feedback see it. It is deleted once the case is closed, 90 days after it was kept at the latest. I may delete it earlier with the receipt number.',
   contactSend: 'Send contact',
   contactWrong: 'Write one telephone number or e-mail address.',
   contactDisagreed: 'Tick the consent so that we may keep your contact.',

@@ -3,13 +3,20 @@
  * the names that the server's form handler reads (src/server/feedback/form.ts).
  */
 import type { Publisher, Service } from '../../catalogue/types.ts';
-import { ABOUT_YOU } from '../../i18n/locales/about-you.ts';
+import { FEEDBACK_STEPS } from '../../i18n/locales/feedback-steps.ts';
 import { FEEDBACK } from '../../i18n/locales/feedback.ts';
 import { html, type Html } from './html.ts';
 import { linked, say, texts } from './context.ts';
 import { privacyLink } from './privacy-page.ts';
 
 const more = FEEDBACK['id']!;
+const steps = FEEDBACK_STEPS['id']!;
+
+/** What the widget asks otherwise: there the second question depends on the first, which a page without scripts cannot. */
+const ALONE = {
+  guardian: 'Saya di bawah 17 tahun dan mengisi bersama orang tua atau wali.',
+  trap: 'Biarkan kosong',
+};
 
 /** Longest comment, in characters; as in the feedback schema, which publishing must not import. */
 const COMMENT_LIMIT = 1000;
@@ -64,14 +71,14 @@ const renderTrouble = ({ channels }: Service): Html =>
         'channel',
         more.way,
         channels.map(({ id, name }) => [id, say(name)] as const),
-        ABOUT_YOU.skip,
+        steps.untold,
       )
-    }${renderSelect('accessProblem', more.problem, Object.entries(more.problems), ABOUT_YOU.skip)}${renderSelect(
+    }${renderSelect('accessProblem', more.problem, Object.entries(more.problems), steps.untold)}${renderSelect(
       'device',
-      ABOUT_YOU.device,
-      Object.entries(ABOUT_YOU.devices),
-      ABOUT_YOU.skip,
-      ABOUT_YOU.deviceWhy,
+      steps.device,
+      Object.entries(steps.devices),
+      steps.untold,
+      steps.deviceWhy,
     )}
   </details>`;
 
@@ -79,14 +86,14 @@ const renderTrouble = ({ channels }: Service): Html =>
 const renderAboutYou = (): Html =>
   html`<details>
     <summary>Tentang Anda <small>${texts.optional}</small></summary>
-    ${renderSelect('respondent.usia', ABOUT_YOU.age, Object.entries(ABOUT_YOU.ages), ABOUT_YOU.skip, ABOUT_YOU.ageWhy)}
-    <label><input type="checkbox" name="respondent.pendamping" value="ya" />${ABOUT_YOU.guardian}</label>
+    ${renderSelect('respondent.usia', steps.age, Object.entries(steps.ages), steps.untold, steps.ageWhy)}
+    <label><input type="checkbox" name="respondent.pendamping" value="ya" />${ALONE.guardian}</label>
   </details>`;
 
 /** A field that no person sees; whoever fills it in is a program, and the server sets the answer apart. */
 const renderTrap = (): Html =>
   html`<p class="trap" aria-hidden="true">
-    <label>${ABOUT_YOU.trap} <input name="website" tabindex="-1" autocomplete="off" /></label>
+    <label>${ALONE.trap} <input name="website" tabindex="-1" autocomplete="off" /></label>
   </p>`;
 
 /**

@@ -1,6 +1,7 @@
 /** One answer in full: what was said, what was done by whom, how to reach the resident, and what to do next. */
 import { STATUSES } from '../../feedback/message.ts';
 import { html, type Content, type Html } from '../../publish/pages/html.ts';
+import { saidList } from '../feedback/said-list.ts';
 import { sayAnswer, sayMark, statusWord, STATUS_WORDS } from '../feedback/words.ts';
 import { formatMoment, formatNumber } from '../indonesian.ts';
 import type { Names } from '../names.ts';
@@ -140,15 +141,7 @@ function renderSaid({ answer: { stored }, names }: AnswerView): Html {
   const took = message.took !== undefined && `, diisi dalam ${formatNumber(Math.round(message.took))} detik`;
   return html`<section aria-labelledby="jawaban">
     <h2 id="jawaban">Jawaban warga</h2>
-    <dl class="said">
-      ${said.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${saidList(said)}
     <p class="quiet">
       Diterima ${formatMoment(receivedAt, names.timeZone)}${message.page && ` dari ${message.page}`}${took}.
     </p>

@@ -1,13 +1,15 @@
 /** The page behind a receipt: what is stored, what the OPD did, and what the resident may do about it. */
+import { CONTACT_CONSENT } from '../../feedback/contact.ts';
+import { FEEDBACK_STEPS } from '../../i18n/locales/feedback-steps.ts';
 import type { Html } from '../../publish/pages/html.ts';
 import { html } from '../../publish/pages/html.ts';
 import type { KnownCatalogue } from '../catalogue-source.ts';
 import { formatMoment } from '../indonesian.ts';
 import type { Names } from '../names.ts';
 import { page } from '../page.ts';
-import { CONTACT_CONSENT } from './consent.ts';
 import { renderHandOver } from './hand-over.ts';
 import type { KnownAnswer } from './report.ts';
+import { saidList } from './said-list.ts';
 import { sayAnswer, STATUS_WORDS } from './words.ts';
 
 /** What has just happened, by the word in the address that says so. */
@@ -73,15 +75,7 @@ function renderStored({ answer, names }: ReportView): Html {
   const said = sayAnswer(message, (id) => names.channelName(message.service, id));
   return html`<section aria-labelledby="isi">
     <h2 id="isi">Yang kami simpan</h2>
-    <dl class="said">
-      ${said.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${saidList(said)}
     <p class="quiet">
       Diterima ${formatMoment(receivedAt, names.timeZone)}${message.page && ` dari halaman ${message.page}`}.
       Ikut tersimpan: waktu kirim menurut perangkat Anda, bahasa (${message.locale}), versi formulir, dan
@@ -109,8 +103,8 @@ function renderContactForm({ answer, contactProblem }: ReportView): Html {
         />
       </label>
       <label class="agree"
-        ><input type="checkbox" name="consent" value="${CONTACT_CONSENT.version}" required />
-        <span>${CONTACT_CONSENT.text}</span></label
+        ><input type="checkbox" name="consent" value="${CONTACT_CONSENT}" required />
+        <span>${FEEDBACK_STEPS['id']!.contactConsent}</span></label
       >
       <p><button type="submit">Simpan kontak</button></p>
     </form>`;

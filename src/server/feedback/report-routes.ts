@@ -4,6 +4,7 @@
  * told apart: a receipt that never was and one that was forgotten are the same 404.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CONTACT_CONSENT } from '../../feedback/contact.ts';
 import { BODY_LIMIT } from '../../feedback/message.ts';
 import type { CatalogueSource } from '../catalogue-source.ts';
 import { HttpError, toHttpError } from '../errors.ts';
@@ -12,7 +13,6 @@ import { problemPage, sendPage } from '../page.ts';
 import type { FeedbackStorage } from '../storage/storage.ts';
 import { TEXTS } from '../texts.ts';
 import { checkContact } from './check.ts';
-import { CONTACT_CONSENT } from './consent.ts';
 import { createOriginCheck } from './origin-check.ts';
 import { findPage, forgetPage } from './receipt-pages.ts';
 import { readReceipt } from './receipt.ts';
@@ -100,12 +100,14 @@ export function registerReport(app: FastifyInstance, options: ReportOptions): vo
     answer: KnownAnswer,
   ): Promise<FastifyReply> {
     const contact = textOf(request.body, 'contact');
-    const { version } = CONTACT_CONSENT;
     try {
-      if (textOf(request.body, 'consent') !== version) {
+      if (textOf(request.body, 'consent') !== CONTACT_CONSENT) {
         throw new HttpError(422, 'consent-needed', TEXTS.consentNeeded);
       }
-      await saveContact(answer, { contact, consent: { version, at: new Date(clock()).toISOString() } });
+      await saveContact(answer, {
+        contact,
+        consent: { version: CONTACT_CONSENT, at: new Date(clock()).toISOString() },
+      });
     } catch (error) {
       const { statusCode, message } = toHttpError(error);
       if (statusCode !== 422) throw error;

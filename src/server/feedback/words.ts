@@ -1,10 +1,12 @@
 /** An answer in words, for the resident who gave it and for the OPD that reads it. Pure. */
 import { STATUSES, type Element, type FeedbackMessage, type FeedbackStatus } from '../../feedback/message.ts';
-import { ABOUT_YOU } from '../../i18n/locales/about-you.ts';
+import { FEEDBACK_STEPS } from '../../i18n/locales/feedback-steps.ts';
 import { FEEDBACK } from '../../i18n/locales/feedback.ts';
 import { id as texts } from '../../i18n/locales/id.ts';
+import type { Mark } from '../guard/policy.ts';
 
 const more = FEEDBACK['id']!;
+const steps = FEEDBACK_STEPS['id']!;
 
 /** A status as a word, and what it means for the resident. */
 export const STATUS_WORDS: Record<FeedbackStatus, { name: string; means: string }> = {
@@ -40,7 +42,7 @@ const ABOUT = new Map([
 ]);
 
 function respondentValue(key: string, value: string): string {
-  return key === 'usia' ? ((ABOUT_YOU.ages as Record<string, string>)[value] ?? value) : value;
+  return key === 'usia' ? ((steps.ages as Record<string, string>)[value] ?? value) : value;
 }
 
 /** A question or name of a thing, and the resident's own answer. */
@@ -75,7 +77,7 @@ export function sayAnswer(message: Partial<FeedbackMessage>, channelName: (id: s
   const { device, respondent, comment } = message;
   return given([
     ...sayExperience(message, channelName),
-    device && [ABOUT_YOU.device, ABOUT_YOU.devices[device]],
+    device && [steps.device, steps.devices[device]],
     ...Object.entries(respondent ?? {}).map(([key, value]): Said => [
       ABOUT.get(key) ?? key,
       respondentValue(key, value),
@@ -85,12 +87,11 @@ export function sayAnswer(message: Partial<FeedbackMessage>, channelName: (id: s
 }
 
 /** Why an answer was set apart, by the code of its mark; an unknown mark stands for itself. */
-const MARKS: Record<string, string> = {
+const MARKS: Record<Mark, string> = {
   trap: 'isian jebakan terisi',
   'too-fast': 'diisi terlalu cepat',
   'address-budget': 'banyak kiriman dari satu jaringan',
   surge: 'lonjakan jawaban',
-  'no-proof': 'tanpa bukti kerja',
 };
 
-export const sayMark = (mark: string): string => MARKS[mark] ?? mark;
+export const sayMark = (mark: string): string => MARKS[mark as Mark] ?? mark;

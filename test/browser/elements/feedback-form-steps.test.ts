@@ -166,7 +166,7 @@ describe('opd-feedback-form: contact after the receipt', () => {
     };
     expect({ contact, version: consent.version }).to.deep.equal({
       contact: '0813-1111-2222',
-      version: 'kontak-2026-11',
+      version: 'kontak-2',
     });
     expect(Math.abs(Date.parse(consent.at) - Date.now())).to.be.below(60_000);
     expect(city.bodies.join('')).not.to.include('0813-1111');

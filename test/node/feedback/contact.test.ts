@@ -36,7 +36,7 @@ describe('contact', () => {
 
   it('goes to the answer’s own address, anonymously, in a form that the server takes', async () => {
     const { outcome, asked } = await send(() => new Response(null, { status: 204 }));
-    const body = { contact: 'budi@contoh.id', consent: { version: 'kontak-2026-11', at: AT } };
+    const body = { contact: 'budi@contoh.id', consent: { version: 'kontak-2', at: AT } };
     assert.deepEqual(asked, [['https://kota.example/feedback/7KQ4-M2XD/contact', body, 'omit']]);
     assert.deepEqual(contactSchema.parse(body), body);
     assert.deepEqual(outcome, { state: 'sent' });
@@ -74,11 +74,11 @@ describe('contact', () => {
 
 describe('consent', () => {
   // Whoever changes the words gives them a new version, so that the stored one says what was agreed to (UU 27/2022).
-  it('of version kontak-2026-11 is this text', () => {
-    assert.equal(CONTACT_CONSENT, 'kontak-2026-11');
+  it('of version kontak-2 is this text', () => {
+    assert.equal(CONTACT_CONSENT, 'kontak-2');
     assert.equal(
       FEEDBACK_STEPS['id']!.contactConsent,
-      'Saya setuju kontak ini dipakai OPD hanya untuk menjawab saya. Kontak disimpan terpisah dari laporan, tidak dibagikan, dan dihapus setelah saya dijawab, paling lama 90 hari. Saya boleh meminta penghapusan lebih cepat dengan nomor tanda terima.',
+      'Saya setuju nomor atau surel ini disimpan hanya untuk menanggapi jawaban ini. Yang melihatnya hanya petugas OPD layanan ini dan pengelola umpan balik kota. Dihapus begitu tindak lanjut ditutup, paling lambat 90 hari setelah disimpan. Saya boleh menghapusnya lebih cepat dengan nomor tanda terima.',
     );
   });
 });

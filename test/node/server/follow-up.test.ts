@@ -41,7 +41,7 @@ describe('the follow-up in the dashboard', () => {
   const contact = (receipt: string) => ({
     receipt,
     contact: '0812 0000 0000',
-    consentVersion: 'kontak-1',
+    consentVersion: 'kontak-2',
     consentAt: '2024-01-08T02:00:00.000Z',
     savedAt: '2024-01-08T02:00:00.000Z',
   });
@@ -136,7 +136,7 @@ describe('the follow-up in the dashboard', () => {
     assert.match(words, /Kontak warga 0812 0000 0000/);
     assert.match(
       words,
-      /Disetujui Senin, 8 Januari 2024, 09\.00 WIB \(teks kontak-1\).*paling lambat Minggu, 7 April/,
+      /Disetujui Senin, 8 Januari 2024, 09\.00 WIB \(teks kontak-2\).*paling lambat Minggu, 7 April/,
     );
     assert.doesNotMatch((await get('/dasbor')).body, /0812/);
     await post(`${receipt}/status`, { status: 'ditutup', catatan: '' });
@@ -203,12 +203,12 @@ describe('the follow-up in the dashboard', () => {
     it('waits in a queue with the reasons in words, and the head counts them', async () => {
       const receipt = await keep({
         held: true,
-        marks: ['trap', 'too-fast', 'address-budget', 'surge', 'no-proof'],
+        marks: ['trap', 'too-fast', 'address-budget', 'surge', 'a-mark-of-a-later-version'],
       });
       const { body } = await get('/dasbor/tinjau');
       assert.match(
         wordsOf(body),
-        /isian jebakan terisi diisi terlalu cepat banyak kiriman dari satu jaringan lonjakan jawaban tanpa bukti kerja/,
+        /isian jebakan terisi diisi terlalu cepat banyak kiriman dari satu jaringan lonjakan jawaban a-mark-of-a-later-version/,
       );
       assert.ok(body.includes(receipt));
       const held = await server.storage.countFeedback({ agency: 'dishub', review: 'held' });

@@ -29,7 +29,7 @@ describe('opd-widgets feedback', () => {
       await storage.saveFeedback([
         { message, agency: 'dishub', receipt, digest: 'x', receivedAt: at, ...more },
       ]);
-      const consent = { consentVersion: 'kontak-1', consentAt: at };
+      const consent = { consentVersion: 'kontak-2', consentAt: at };
       await storage.saveContact({ receipt, contact: '0812 0000 0000', ...consent, savedAt: at });
     });
   const command = (...args: string[]) => run(['feedback', ...args, '--data', folder]);

@@ -139,7 +139,7 @@ describe('readable pages', () => {
       assert.doesNotMatch(attributes!, /required/);
       assert.match(inside!, /^\s*<option value="">Tidak ingin menjawab<\/option>/);
       const [, hint] = /aria-describedby="([^"]+)"/.exec(attributes!)!;
-      assert.match(page, new RegExp(`id="${hint}">Membantu OPD`));
+      assert.match(page, new RegExp(`id="${hint}">Agar OPD tahu`));
     }
   });
 

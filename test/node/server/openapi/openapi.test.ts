@@ -105,7 +105,7 @@ describe('the served document', () => {
   it('lets a client leave a contact, read the report, and get the work for a proof', async () => {
     const body = createMessage();
     const { receipt } = (await client.call('sendFeedback', { body })).body as { receipt: string };
-    const consent = { version: 'kontak-1', at: '2024-01-08T02:00:00.000Z' };
+    const consent = { version: 'kontak-2', at: '2024-01-08T02:00:00.000Z' };
     const path = { receipt };
     const left = await client.call('leaveContact', { path, body: { contact: '0812-0000-0000', consent } });
     assert.equal(left.status, 204);
