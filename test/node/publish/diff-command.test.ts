@@ -4,42 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { Command, CommanderError } from 'commander';
-import { registerCatalogueCommands } from '../../../src/publish/cli.ts';
 import { DiffError, readSide } from '../../../src/publish/diff-sides.ts';
-import type { Terminal } from '../../../src/publish/terminal.ts';
-import { createCatalogue, NOW } from '../../fixtures/catalogue.ts';
+import { createCatalogue } from '../../fixtures/catalogue.ts';
 import { createFolder, sourceFiles, writeFiles } from './folder.ts';
+import { runCli } from './run-cli.ts';
 
-interface Outcome {
-  code: number;
-  out: string;
-  err: string;
-}
-
-async function run(...args: string[]): Promise<Outcome> {
-  const outcome: Outcome = { code: -1, out: '', err: '' };
-  const terminal: Terminal = {
-    out: { write: (text) => (outcome.out += text) },
-    err: { write: (text) => (outcome.err += text) },
-    env: {},
-    now: () => NOW,
-    print: (line) => void (outcome.out += `${line}\n`),
-    note: (line) => void (outcome.err += `${line}\n`),
-    end: (code) => void (outcome.code = code),
-  };
-  const program = new Command('opd-widgets')
-    .exitOverride()
-    .configureOutput({ writeOut: terminal.out.write, writeErr: terminal.err.write });
-  registerCatalogueCommands(program, terminal);
-  try {
-    await program.parseAsync(['catalogue', 'diff', ...args], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    outcome.code = error.exitCode === 0 ? 0 : 2;
-  }
-  return outcome;
-}
+const run = (...args: string[]) => runCli(['catalogue', 'diff', ...args]);
 
 /** The fixture as a source in `lama`, and edited in `baru`: a fee, a keyword, an address of the agency. */
 async function twoSources(context: TestContext): Promise<[old: string, now: string]> {

@@ -1,4 +1,4 @@
-/** Runs the catalogue's commands in this process, with a terminal that remembers. */
+/** Runs the catalogue's commands in this process, as a person or a program would, with a terminal that remembers. */
 import { Command, CommanderError } from 'commander';
 import { registerCheckChannelsCommand } from '../../../src/publish/channels/command.ts';
 import { registerCatalogueCommands } from '../../../src/publish/cli.ts';
@@ -16,6 +16,8 @@ export interface RunOptions {
   now?: number;
   /** As if a person watched. */
   isTTY?: boolean;
+  /** Folder in which the command is started; this process's own unless said otherwise. */
+  folder?: string;
 }
 
 /** Runs one command as typed after `opd-widgets`. */
@@ -35,7 +37,7 @@ export function runCheckChannels(args: readonly string[], options: RunOptions = 
 async function runWith(
   register: (program: Command, terminal: Terminal) => void,
   args: readonly string[],
-  { now = NOW, isTTY = false }: RunOptions,
+  { now = NOW, isTTY = false, folder = process.cwd() }: RunOptions,
 ): Promise<Outcome> {
   const outcome: Outcome = { code: 0, out: '', err: '' };
   const terminal: Terminal = {
@@ -51,11 +53,15 @@ async function runWith(
     .exitOverride()
     .configureOutput({ writeOut: terminal.out.write, writeErr: terminal.err.write });
   register(program, terminal);
+  const before = process.cwd();
+  process.chdir(folder);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     outcome.code = error.exitCode === 0 ? 0 : 2;
+  } finally {
+    process.chdir(before);
   }
   return outcome;
 }

@@ -3,42 +3,11 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Command, CommanderError } from 'commander';
-import { registerCatalogueCommands } from '../../../../src/publish/cli.ts';
-import type { Terminal } from '../../../../src/publish/terminal.ts';
-import { createCatalogue, NOW } from '../../../fixtures/catalogue.ts';
+import { createCatalogue } from '../../../fixtures/catalogue.ts';
 import { createFolder, writeFiles } from '../folder.ts';
+import { runCli } from '../run-cli.ts';
 
-interface Outcome {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** Runs a command of `catalogue`. */
-async function run(...args: string[]): Promise<Outcome> {
-  const outcome: Outcome = { code: 0, out: '', err: '' };
-  const terminal: Terminal = {
-    out: { write: (text) => (outcome.out += text) },
-    err: { write: (text) => (outcome.err += text) },
-    env: {},
-    now: () => NOW,
-    print: (line) => void (outcome.out += `${line}\n`),
-    note: (line) => void (outcome.err += `${line}\n`),
-    end: (code) => void (outcome.code = code),
-  };
-  const program = new Command('opd-widgets')
-    .exitOverride()
-    .configureOutput({ writeOut: terminal.out.write, writeErr: terminal.err.write });
-  registerCatalogueCommands(program, terminal);
-  try {
-    await program.parseAsync(['catalogue', ...args], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    outcome.code = error.exitCode === 0 ? 0 : 2;
-  }
-  return outcome;
-}
+const run = (...args: string[]) => runCli(['catalogue', ...args]);
 
 /** A source file, and names for what comes of it. */
 async function prepare(context: Parameters<typeof createFolder>[0]) {
