@@ -1,70 +1,32 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import type { FeedbackMessage } from '../../../src/feedback/message.ts';
 import { openSqliteStorage } from '../../../src/server/storage/sqlite.ts';
 import { createCatalogue } from '../../fixtures/catalogue.ts';
+import { spawnServer, startServer, type Running } from './running.ts';
 import { createMessage, makeFolder } from './support.ts';
-
-const CLI = join(import.meta.dirname, '../../../src/server/main.ts');
-
-type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 describe('opd-widgets serve, as a process', () => {
   let folder: string;
   let remove: () => Promise<void>;
-  let running: Child | undefined;
+  let running: Running | undefined;
   before(async () => {
     ({ folder, remove } = await makeFolder());
     await mkdir(join(folder, 'public'));
     await writeFile(join(folder, 'public/catalogue.json'), JSON.stringify(createCatalogue()));
   });
   after(async () => {
-    running?.kill('SIGKILL');
+    running?.child.kill('SIGKILL');
     await remove();
   });
 
-  const spawnServer = (): Child =>
-    spawn(
-      process.execPath,
-      [
-        CLI,
-        'serve',
-        '--port',
-        '0',
-        '--data',
-        join(folder, 'data'),
-        '--public',
-        join(folder, 'public'),
-        '--rate',
-        '1000000',
-      ],
-      { env: {}, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
-
-  /** Starts the server and reads from its first line where it listens. */
-  async function start(): Promise<{ child: Child; url: string }> {
-    const child = (running = spawnServer());
-    const url = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      child.stdout.on('data', (part: Buffer) => {
-        said += part.toString();
-        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-        if (found) resolve(found);
-      });
-      child.stderr.on('data', (part: Buffer) => (said += part.toString()));
-      child.once('exit', () => reject(new Error(said)));
-    });
-    return { child, url };
+  async function start() {
+    const started = await startServer(folder, { flags: ['--rate', '1000000'] });
+    running = started;
+    return started;
   }
-
-  const ended = (child: Child) =>
-    new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
-      child.once('exit', (code, signal) => resolve([code, signal])),
-    );
 
   /** The receipt of an answer, undefined when the server did not get to say it. */
   async function post(url: string, message: FeedbackMessage): Promise<string | undefined> {
@@ -83,8 +45,7 @@ describe('opd-widgets serve, as a process', () => {
     );
     const receipts = new Map<string, string>();
     for (let round = 0; round < 3; round += 1) {
-      const { child, url } = await start();
-      const exit = ended(child);
+      const { child, url, exit } = await start();
       let acknowledged = 0;
       const waiting = messages.filter(({ id }) => !receipts.has(id));
       // Eight senders at a time; the plug is pulled in the middle of the stream.
@@ -103,14 +64,14 @@ describe('opd-widgets serve, as a process', () => {
     }
     assert.ok(receipts.size >= 180 && receipts.size < 300, `${receipts.size} acknowledged`);
 
-    const { child, url } = await start();
+    const { child, url, exit } = await start();
     for (const message of messages) {
       const receipt = await post(url, message);
       assert.equal(receipt, receipts.get(message.id) ?? receipt, 'the same receipt as before the kill');
       assert.ok(receipt);
     }
     child.kill('SIGTERM');
-    assert.deepEqual(await ended(child), [0, null]);
+    assert.deepEqual(await exit, [0, null]);
 
     const storage = await openSqliteStorage(join(folder, 'data/opd-widgets.sqlite'));
     const kept = await storage.listFeedback({}, 1000);
@@ -122,8 +83,7 @@ describe('opd-widgets serve, as a process', () => {
   });
 
   it('finishes the answers under way when it is asked to stop', async () => {
-    const { child, url } = await start();
-    const exit = ended(child);
+    const { child, url, exit } = await start();
     const messages = Array.from({ length: 40 }, () => createMessage());
     const replies = messages.map((message) => post(url, message));
     await replies[0];
@@ -140,11 +100,9 @@ describe('opd-widgets serve, as a process', () => {
     const secret = join(folder, 'data/secret.key');
     assert.equal((await stat(secret)).mode & 0o777, 0o600);
     await chmod(secret, 0o644);
-    const child = spawnServer();
-    let said = '';
-    child.stderr.on('data', (part: Buffer) => (said += part.toString()));
-    assert.deepEqual(await ended(child), [2, null]);
-    assert.match(said, /setting-wrong: .*chmod 600/);
+    const { exit, log } = spawnServer(folder);
+    assert.deepEqual(await exit, [2, null]);
+    assert.match(log(), /setting-wrong: .*chmod 600/);
     await chmod(secret, 0o600);
   });
 });

@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import type { ErrorBody } from '../../../../src/feedback/message.ts';
 import { openSqliteStorage } from '../../../../src/server/storage/sqlite.ts';
 import { createCatalogue } from '../../../fixtures/catalogue.ts';
+import { startServer } from '../running.ts';
 import { createMessage, makeFolder } from '../support.ts';
-
-const CLI = join(import.meta.dirname, '../../../../src/server/main.ts');
-
-interface Running {
-  child: ChildProcessByStdio<null, Readable, Readable>;
-  url: string;
-  /** Resolves when standard output holds this. */
-  says(words: RegExp): Promise<string>;
-  exit: Promise<[code: number | null, signal: NodeJS.Signals | null]>;
-  log(): string;
-}
 
 describe('opd-widgets serve, asked to stop', () => {
   let folder: string;
@@ -31,34 +19,10 @@ describe('opd-widgets serve, asked to stop', () => {
   });
   after(() => remove());
 
-  async function start(t: TestContext, env: Record<string, string> = {}): Promise<Running> {
-    const args = [
-      CLI,
-      'serve',
-      '--port',
-      '0',
-      '--data',
-      join(folder, 'data'),
-      '--public',
-      join(folder, 'public'),
-    ];
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    t.after(() => child.kill('SIGKILL'));
-    let [said, logged] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (said += part));
-    child.stderr.setEncoding('utf8').on('data', (part: string) => (logged += part));
-    const exit: Running['exit'] = new Promise((resolve) => child.once('exit', (...how) => resolve(how)));
-    const says = (words: RegExp) =>
-      new Promise<string>((resolve, reject) => {
-        const look = () => {
-          const found = words.exec(said)?.[0];
-          if (found !== undefined) resolve(found);
-        };
-        child.stdout.on('data', look);
-        child.once('exit', () => reject(new Error(`${said}\n${logged}`)));
-        look();
-      });
-    return { child, url: await says(/http:\/\/127\.0\.0\.1:\d+/), says, exit, log: () => logged };
+  async function start(t: TestContext, env: Record<string, string> = {}) {
+    const running = await startServer(folder, { env });
+    t.after(() => running.child.kill('SIGKILL'));
+    return running;
   }
 
   const post = (url: string, message = createMessage()) =>
