@@ -181,9 +181,12 @@ export function getCatalogueStore(url: string): CatalogueStore {
   const shared = window as unknown as Record<symbol, Map<string, CatalogueStore> | undefined>;
   const name = Symbol.for('opd:catalogue-stores:1');
   const stores = (shared[name] = shared[name] || new Map<string, CatalogueStore>());
-  // A link resolves its address against the page, and leaves what is not a URL as it is: the store says so as
-  // catalogue-unreachable, like any other address with nothing behind it.
-  const { href } = Object.assign(document.createElement('a'), { href: url });
+  let href = url;
+  try {
+    ({ href } = new URL(url, document.baseURI));
+  } catch {
+    // Not a URL: the store says so as catalogue-unreachable, like any other address with nothing behind it.
+  }
   let store = stores.get(href);
   if (!store) stores.set(href, (store = createCatalogueStore({ url: href })));
   return store;

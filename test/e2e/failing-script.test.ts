@@ -87,7 +87,7 @@ describe('a script that does not come', { timeout: 60_000 }, () => {
   it('shows all facts when only what comes later never comes', async () => {
     const page = await visits.visit(
       { script: script('widgets'), catalogue: good() },
-      { prepare: (page) => page.route('**/chunks/*.js', () => {}) },
+      { prepare: async (page) => void (await page.route('**/chunks/*.js', () => {})) },
     );
     await hasSeen(page, 'load');
     const card = page.locator('opd-service-card');

@@ -113,4 +113,19 @@ export const formStyles = css`
     display: block;
     padding: 12px 0;
   }
+  /* A form on paper reaches nobody; a receipt is worth having there. */
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+    header,
+    form,
+    button {
+      display: none;
+    }
+    .sheet {
+      padding: 0;
+      border: 0;
+    }
+  }
 `;
