@@ -5,6 +5,7 @@ export type CatalogueErrorCode =
   | 'catalogue-timeout'
   | 'catalogue-status'
   | 'catalogue-type'
+  | 'catalogue-size'
   | 'catalogue-syntax'
   | 'catalogue-format';
 

@@ -10,6 +10,7 @@ import type { Outbox } from '../feedback/outbox.ts';
 import type { FormLater } from './feedback-form/feedback-form.later.ts';
 import { formStyles } from './feedback-form/feedback-form.later.styles.ts';
 import { renderSections, cardStyles } from './service-card/service-card.later.ts';
+import { openForPrint } from './service-card/service-card.print.later.ts';
 import { lazy } from '../lazy.ts';
 import type { Notice } from '../catalogue/schedule.ts';
 import type { View } from './shared/catalogue-element.ts';
@@ -36,6 +37,7 @@ export interface Later {
 
 export function createLater(kit: Kit): Later {
   Object.assign(kit.kindIcons, KIND_ICONS);
+  openForPrint(window);
   // Known from the first drawing on: whoever draws hands the page's outbox over before.
   let outbox: Outbox;
   return {

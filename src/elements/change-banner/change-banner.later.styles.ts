@@ -71,4 +71,18 @@ export const bannerStyles = css`
       animation: none;
     }
   }
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+    .note {
+      padding: 4px 8px;
+      font-size: 9pt;
+    }
+    /* Nothing on paper can be pressed. */
+    button,
+    [part='share'] {
+      display: none;
+    }
+  }
 `;

@@ -12,7 +12,7 @@ import type { Kit } from '../shared/kit.ts';
 import type { Widget } from '../shared/widget.ts';
 import { setDismissed } from './dismiss.ts';
 import { keyOf, type Closed, type Dismissals } from './dismissals.ts';
-import { feedAddress, sharedAddress, type Place } from './addresses.ts';
+import { feedAddress, sharedAddress, type Place } from '../shared/addresses.later.ts';
 export { bannerStyles } from './change-banner.later.styles.ts';
 
 /** A person has closed the notice of a change. */

@@ -4,12 +4,39 @@ export const formStyles = css`
   legend > span {
     margin-inline-start: 4px;
   }
+  .choices > .chosen {
+    border-color: var(--_brand);
+    background: var(--_brand-quiet);
+    font-weight: 650;
+  }
+  .satisfaction {
+    grid-template-columns: repeat(auto-fit, minmax(min(3.5em, 100%), 1fr));
+  }
+  .satisfaction > label {
+    flex-direction: column-reverse;
+    justify-content: flex-end;
+    padding: 12px 1px;
+    font-size: 0.875em;
+    line-height: 1.25;
+    text-align: center;
+  }
+  .satisfaction input {
+    margin: auto 0 0;
+  }
+  .satisfaction span {
+    margin-bottom: 8px;
+  }
   .satisfaction svg {
     display: block;
     width: 44px;
     height: 44px;
     margin: 0 auto 8px;
   }
+  textarea {
+    width: 100%;
+    margin-top: 8px;
+  }
+  textarea,
   .words {
     padding: 8px 12px;
     background: var(--_surface);
@@ -85,5 +112,20 @@ export const formStyles = css`
   #errors > a {
     display: block;
     padding: 12px 0;
+  }
+  /* A form on paper reaches nobody; a receipt is worth having there. */
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+    header,
+    form,
+    button {
+      display: none;
+    }
+    .sheet {
+      padding: 0;
+      border: 0;
+    }
   }
 `;

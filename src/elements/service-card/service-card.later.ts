@@ -9,6 +9,7 @@ import type { pickText as PickText } from '../../i18n/texts.ts';
 import type { View } from '../shared/catalogue-element.ts';
 import type { Kit } from '../shared/kit.ts';
 import { css } from '../shared/widget.ts';
+import { printStyles, renderPaper } from './service-card.print.later.ts';
 
 export const cardStyles = css`
   .tick {
@@ -33,14 +34,16 @@ export const cardStyles = css`
   details dd {
     margin: 0 0 12px;
   }
+  ${printStyles}
 `;
 
 export type SectionName = 'bring' | 'steps' | 'hours' | 'questions' | 'rest';
 
 /** Makes the function that draws the bodies of the sections by name; nothing for what the catalogue does not say. */
 export const renderSections =
-  ({ html, formatDuration, pickText, renderWays }: Kit) =>
-  (service: Service, { texts, date }: View): Record<SectionName, unknown> => {
+  (kit: Kit) =>
+  (service: Service, { texts, date, catalogue }: View, place: string): Record<SectionName, unknown> => {
+    const { html, formatDuration, pickText, renderWays } = kit;
     const linked = (words: string, url: string | undefined): unknown =>
       url ? html`<a href=${url} rel="noopener">${words}</a>` : words;
     const { lang } = texts;
@@ -137,14 +140,18 @@ export const renderSections =
         )}
       </dl>`,
       questions: faq && faq.map((it) => html`<p><b>${words(it.question)}</b><br />${words(it.answer)}</p>`),
-      rest: known[0]
-        ? html`<dl>
-            ${known.map(
-              ([label, value]) =>
-                html`<dt class="quiet">${label}</dt>
-                  <dd>${value}</dd>`,
-            )}
-          </dl>`
-        : labels.unknown,
+      rest: [
+        known[0]
+          ? html`<dl>
+              ${known.map(
+                ([label, value]) =>
+                  html`<dt class="quiet">${label}</dt>
+                    <dd>${value}</dd>`,
+              )}
+            </dl>`
+          : labels.unknown,
+        // Only our publisher writes readable pages, and it seals what it writes.
+        catalogue.seal && renderPaper(kit, place, service.id, labels.readable),
+      ],
     };
   };

@@ -126,7 +126,7 @@ export class ServiceCard extends CatalogueElement {
     const { texts } = view;
     const { requirements = [], procedure = [] } = service.standard;
     const { faq = [] } = service;
-    const bodies = view.later && view.later.card(service, view);
+    const bodies = view.later && view.later.card(service, view, this._setting('catalogue')!);
     const folds: [SectionName, number, string][] = [
       ['bring', requirements.length, texts.bring(requirements.length)],
       ['steps', procedure.length, texts.steps(procedure.length)],

@@ -16,6 +16,8 @@ const id = {
   sources: 'Sumber',
   closed: 'Tutup',
   unknown: 'Belum diumumkan OPD.',
+  /** Before the address on paper. */
+  readable: 'Info terbaru layanan ini:',
   /** Fields of the catalogue, as the sources of a service name them. */
   fields: {
     name: 'Nama',
@@ -55,6 +57,7 @@ const en: typeof id = {
   sources: 'Sources',
   closed: 'Closed',
   unknown: 'Not published by the agency yet.',
+  readable: 'The latest on this service:',
   fields: {
     name: 'Name',
     summary: 'Summary',

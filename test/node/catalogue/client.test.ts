@@ -69,9 +69,10 @@ describe('loadCatalogue', () => {
       '',
     ]) {
       it(`"${type}" is read`, async () => {
-        const headers = { get: (name: string) => (name == 'content-type' ? type || null : null) };
-        const response = { ok: true, status: 200, headers, text: () => Promise.resolve(good) };
-        const fetch = (() => Promise.resolve(response)) as unknown as typeof globalThis.fetch;
+        // Bytes, unlike a text, bring no type of their own.
+        const headers = type ? { 'content-type': type } : {};
+        const response = new Response(new TextEncoder().encode(good), { headers });
+        const fetch = (() => Promise.resolve(response)) as typeof globalThis.fetch;
         assert.ok((await loadCatalogue(URL, { fetch })).catalogue);
       });
     }
@@ -140,6 +141,26 @@ describe('loadCatalogue', () => {
     assert.equal((await errorOf({ fetch })).code, 'catalogue-unreachable');
   });
 
+  it('reads no more than five million characters of a body without an end, and hangs up', async () => {
+    let read = 0;
+    let cancelled = false;
+    const part = new TextEncoder().encode('é'.repeat(500_000));
+    const body = new ReadableStream({
+      pull: (controller) => {
+        read += 1;
+        controller.enqueue(part);
+      },
+    });
+    const endless = ((_url: string, { signal }: RequestInit) => {
+      signal!.addEventListener('abort', () => (cancelled = true));
+      return Promise.resolve(new Response(body, { headers: json }));
+    }) as typeof fetch;
+    const { code, message } = await errorOf({ fetch: endless });
+    assert.deepEqual([code, message], ['catalogue-size', 'catalogue-size: 5500000']);
+    assert.ok(cancelled);
+    assert.ok(read <= 12, `${read} parts`);
+  });
+
   it('waits ten seconds and no longer', async () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     try {
@@ -166,7 +187,7 @@ describe('loadCatalogue', () => {
           ok: true,
           status: 200,
           headers: new Headers(json),
-          text: () => (bodyAsked(), silent(url, init)),
+          body: { getReader: () => ({ read: () => (bodyAsked(), silent(url, init)) }) },
         })) as unknown as typeof fetch;
       const loading = errorOf({ fetch: stuck, timeout: 500 });
       await asked;
