@@ -40,8 +40,8 @@ export async function slowDown(page: Page): Promise<CDPSession> {
   return session;
 }
 
-/** What runs in the page from its start: notes shifts, long tasks and when `ready` first held. */
-function watch(ready: string): void {
+/** What runs in the page from its start: notes shifts, long tasks and when `isReady` first held. */
+function watch(isReady: () => unknown): void {
   const seen = { usable: 0, shift: 0, blocked: 0 };
   Object.assign(globalThis, { opdSeen: seen });
   new PerformanceObserver((list) => {
@@ -54,7 +54,6 @@ function watch(ready: string): void {
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.blocked += duration - 50;
   }).observe({ type: 'longtask', buffered: true });
-  const isReady = new Function(`return ${ready}`) as () => unknown;
   const look = (): void => {
     if (isReady()) seen.usable = performance.now();
     else requestAnimationFrame(look);
@@ -64,7 +63,7 @@ function watch(ready: string): void {
 
 /** Our own form: a choice in its shadow root. */
 export const FORM_IS_THERE =
-  "(document.querySelector('opd-feedback-form') || {}).shadowRoot && document.querySelector('opd-feedback-form').shadowRoot.querySelector('input')";
+  "document.querySelector('opd-feedback-form')?.shadowRoot?.querySelector('input')";
 
 /**
  * Loads an address once in a fresh context and waits until it has come to rest.
@@ -75,7 +74,7 @@ export async function load(context: BrowserContext, url: string, ready = FORM_IS
   const page = await context.newPage();
   await page.setViewportSize(PHONE);
   await slowDown(page);
-  await page.addInitScript(watch, ready);
+  await page.addInitScript(`(${watch.toString()})(() => ${ready})`);
   await page.goto(url, { waitUntil: 'load' });
   await page.waitForFunction(() => (globalThis as unknown as { opdSeen: Load }).opdSeen.usable > 0);
   // What comes after the first view counts for the shifts.
