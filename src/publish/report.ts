@@ -91,19 +91,27 @@ export function formatPublished({ revision }: PublishPlan, report: WriteReport, 
 }
 
 /** The snippet with a word on where each part goes. */
-export function formatSnippet({ head, body, frames, csp }: Snippet): string {
+export function formatSnippet({ head, body, frames, address, css, csp, frameCsp }: Snippet): string {
   return [
     '<!-- Sekali saja, di antara <head> dan </head> -->',
     head,
+    ...(css ? ['', '<!-- Ke dalam lembar gaya (CSS) situs Anda:', css, '-->'] : []),
     '',
-    '<!-- Di tempat widget ini tampil; pakai yang diperlukan saja -->',
+    '<!-- Di tempat widget ini tampil; pakai yang diperlukan saja. Tetap utuh di editor CMS. -->',
     body,
     ...(frames
       ? ['', '<!-- Atau, bila situs Anda hanya menerima bingkai (tanpa baris di atas) -->', frames]
       : []),
     '',
+    '<!-- Atau di WordPress, bila Anda hanya dapat menulis teks: alamat ini pada barisnya sendiri -->',
+    address,
+    '',
     '<!-- Hanya bila situs Anda mengirim Content-Security-Policy, tambahkan:',
     `     ${csp}`,
+    ...(csp.includes("'sha256-")
+      ? ["     (bila style-src Anda sudah memuat 'unsafe-inline', biarkan; jangan tambahkan sha256)"]
+      : []),
+    ...(frames ? [`     atau untuk bingkai: ${frameCsp}`] : []),
     "     dan bila memuat require-trusted-types-for 'script': trusted-types opd-widgets -->",
   ].join('\n');
 }
