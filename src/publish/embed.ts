@@ -54,6 +54,8 @@ export interface Snippet {
   /** What a page with a Content-Security-Policy must allow; the same for one with frames. */
   csp: string;
   frameCsp: string;
+  /** What to mind when adding it; Indonesian, for the webmaster. */
+  cspNotes: string[];
 }
 
 /** A snippet that cannot be made; `code` says why. */
@@ -114,6 +116,11 @@ export async function createSnippet(options: EmbedOptions): Promise<Snippet> {
       ...(heights === 'link' ? [`style-src ${origin}`] : []),
     ].join('; '),
     frameCsp: `frame-src ${origin}; script-src ${origin}`,
+    cspNotes: [
+      // A hash in a policy switches 'unsafe-inline' off, and with it the site's own inline styles.
+      ...(style ? ["Bila style-src Anda sudah memuat 'unsafe-inline', jangan tambahkan sha256."] : []),
+      "Bila memuat require-trusted-types-for 'script': trusted-types opd-widgets",
+    ],
   };
 }
 

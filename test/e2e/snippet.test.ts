@@ -172,13 +172,100 @@ describe('the snippet of the command', { timeout: 120_000 }, () => {
     const form = page.locator('opd-feedback-form');
     await form.getByRole('radio', { name: 'Baru tahu' }).check();
     await form.getByRole('radio', { name: 'Belum mencoba' }).check();
-    assert.deepEqual(complaints, []);
+    assert.equal(complaints.join(), '');
     await form.getByRole('button', { name: 'Kirim' }).click();
     // The demonstration's server takes answers from its own sites only: from here it waits on the device.
     await form.getByText('Tersimpan di perangkat ini.').waitFor();
     assert.equal(await page.locator('opd-change-banner [part=banner] [part=title]').count(), 0);
     assert.ok(complaints.every((words) => !words.includes('Content Security Policy')));
     await page.close();
+  });
+
+  describe('the page "Pasang di situs Anda"', () => {
+    /** Opens the page; what its policy refuses is a complaint. */
+    async function openPage(options: Parameters<Browser['newPage']>[0] = {}): Promise<[Page, string[]]> {
+      const page = await browser.newPage({ viewport: SCREENS.phone, locale: 'id-ID', ...options });
+      page.setDefaultTimeout(10_000);
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => complaints.push(message.text()));
+      await page.goto(`${demo.sites}/pasang/`);
+      await page.locator('#preview [part=card]').waitFor();
+      return [page, complaints];
+    }
+    const code = (page: Page): Promise<string[]> => page.locator('#code code').allTextContents();
+
+    it('prints what the command prints', async () => {
+      const [page, complaints] = await openPage();
+      const { head, body, csp } = await embed();
+      assert.deepEqual(await code(page), [head, body, csp]);
+      const other = await embed(
+        '--heights',
+        'link',
+        '--banner',
+        'flow',
+        '--lang',
+        'en',
+        '--widget',
+        'service-card',
+      );
+      await page.locator('#more summary').click();
+      await page.getByLabel('Spanduk perubahan').uncheck();
+      await page.getByLabel('Formulir umpan balik').uncheck();
+      await page.getByLabel('Bahasa widget').selectOption('en');
+      await page.getByLabel('Letak spanduk').selectOption('flow');
+      await page.getByLabel('Tempat bagi widget').selectOption('link');
+      await page.locator('#code code', { hasText: 'opd-heights.css' }).waitFor();
+      assert.deepEqual(await code(page), [other.head, other.body, other.csp]);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
+    it('shows the colours that it prints', async () => {
+      const [page] = await openPage();
+      await page.getByLabel('Warna').selectOption('marun');
+      await page.locator('#code code', { hasText: '--opd-color-brand:#7a1f2b' }).waitFor();
+      const title = page.locator('#preview opd-feedback-form [part=action]');
+      assert.equal(await title.evaluate((it) => getComputedStyle(it).backgroundColor), 'rgb(122, 31, 43)');
+      await page.close();
+    });
+
+    it('copies by the keyboard alone, and says so', async () => {
+      const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+      const page = await context.newPage();
+      await page.goto(`${demo.sites}/pasang/?layanan=ktp-el`);
+      const button = page.getByRole('button', { name: 'Salin: Alamat, pada barisnya sendiri' });
+      await page.locator('[name=way]').first().focus();
+      // The last of the four ways.
+      await page.keyboard.press('ArrowUp');
+      await button.waitFor();
+      for (let at = ''; at !== 'BUTTON'; at = await page.evaluate(() => document.activeElement!.tagName))
+        await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').getByText('Sudah disalin. Tempel di situs Anda.').waitFor();
+      assert.equal(
+        await page.evaluate(() => navigator.clipboard.readText()),
+        `${demo.city.origin}/layanan/ktp-el/`,
+      );
+      await context.close();
+    });
+
+    for (const [screen, viewport] of Object.entries(SCREENS))
+      for (const colorScheme of ['light', 'dark'] as const)
+        it(`is accessible and no wider than the window: ${screen}, ${colorScheme}`, async () => {
+          const [page] = await openPage({ viewport, colorScheme, bypassCSP: true });
+          await page.addScriptTag({ path: join(ROOT, 'node_modules/axe-core/axe.min.js') });
+          const found = await page.evaluate(async () => {
+            const { axe } = globalThis as unknown as {
+              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+            };
+            const { violations } = await axe.run();
+            return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
+          });
+          assert.deepEqual(found, []);
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
+          await page.close();
+        });
   });
 
   it('shows the links, and keeps no room, where no script runs', async () => {
