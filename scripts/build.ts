@@ -1,12 +1,16 @@
-/** `npm run build`: writes the two publishable packages, dist/widgets and dist/server, and says how big they are. */
+/**
+ * `npm run build`: writes the two publishable packages, dist/widgets and dist/server, and dist/demo, what the
+ * demonstration takes from the sources; and says how big the script files are.
+ */
 import { rm } from 'node:fs/promises';
+import { buildDemo, BUILT } from './build/demo.ts';
 import { CORE_BUDGET } from './build/guard.ts';
 import { buildNpmPackage } from './build/npm.ts';
 import { buildServer } from './build/server.ts';
 import { SERVER, WIDGETS } from './build/sources.ts';
 import { buildScripts, CORE } from './build/widgets.ts';
 
-for (const folder of [WIDGETS, SERVER]) await rm(folder, { recursive: true, force: true });
+for (const folder of [WIDGETS, SERVER, BUILT]) await rm(folder, { recursive: true, force: true });
 
 const scripts = await buildScripts();
 const column = Math.max(...scripts.map(({ file }) => file.length));
@@ -17,6 +21,7 @@ for (const { file, bytes, brotli } of scripts) console.log(row(file, bytes, brot
 
 await buildNpmPackage();
 await buildServer(scripts);
+await buildDemo();
 
 // Last, so that a core file that has grown too big can still be looked at.
 const core = scripts.find(({ file }) => file === CORE)?.brotli ?? Infinity;

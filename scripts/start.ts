@@ -45,7 +45,7 @@ export async function startDemo({
   }
   const sri = JSON.parse(await readFile(SRI, 'utf8')) as Record<string, string>;
   const values = { version: VERSION, integrity: sri['opd-widgets.js'] ?? '', city: '' };
-  const server = createSites(join(ROOT, 'demo'), () => values);
+  const server = createSites(join(ROOT, 'demo'), () => values, join(ROOT, 'dist/demo'));
   const sitesPort = await listenNear(server, ports.sites);
   const sites = `http://${HOST}:${sitesPort}`;
   const cityPort = await freePort(ports.city);
@@ -81,6 +81,7 @@ function greeting({ sites, city, user }: Demo): string {
   opd-widgets demonstration (example data, not verified by any agency)
 
   The widgets explained   ${sites}/
+  The snippet for a site  ${sites}/pasang/
   Dishub, uji KIR         ${sites}/dishub/
   Disdukcapil             ${sites}/disdukcapil/
   Dashboard               ${city.origin}/dasbor

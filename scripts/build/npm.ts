@@ -5,6 +5,7 @@ import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { build } from 'vite';
+import { HEIGHT_SHEET } from '../../src/publish/embed.ts';
 import { plainTypes } from './plain-types.ts';
 import { CLASSIC, CORE, FRAMES } from './widgets.ts';
 import { readManifest, ROOT, WIDGETS } from './sources.ts';
@@ -93,8 +94,10 @@ function widgetsManifest(): Record<string, unknown> {
       'Widgets of public services: service card, change banner and feedback form from one shared catalogue.',
     license,
     type: 'module',
-    // Only the script files define tags when they are imported.
-    sideEffects: [CORE, CLASSIC, ...Object.keys(FRAMES), 'chunks/*.js'].map((file) => `./${file}`),
+    // Only the script files define tags when they are imported; a style sheet is nothing but effect.
+    sideEffects: [CORE, CLASSIC, ...Object.keys(FRAMES), 'chunks/*.js', HEIGHT_SHEET].map(
+      (file) => `./${file}`,
+    ),
     main: './index.js',
     module: './index.js',
     types: './types/index.d.ts',
@@ -105,6 +108,7 @@ function widgetsManifest(): Record<string, unknown> {
       [`./${CLASSIC}`]: `./${CLASSIC}`,
       ...Object.fromEntries(Object.keys(FRAMES).map((file) => [`./${file}`, `./${file}`])),
       './chunks/*.js': './chunks/*.js',
+      [`./${HEIGHT_SHEET}`]: `./${HEIGHT_SHEET}`,
       './custom-elements.json': './custom-elements.json',
       './sri.json': './sri.json',
       './package.json': './package.json',

@@ -16,9 +16,8 @@ export async function buildServer(scripts: ScriptFile[]): Promise<void> {
   compile('scripts/build/tsconfig.server.json');
   await copyAssets();
   await copyInto(SERVER, { 'docs/packages/opd-widgets-server.md': 'README.md' });
-  for (const file of [...scripts.flatMap(({ file }) => [file, `${file}.map`]), 'sri.json']) {
-    await cp(join(WIDGETS, file), join(SERVER, 'widgets', file));
-  }
+  const withMaps = scripts.flatMap(({ file }) => (file.endsWith('.js') ? [file, `${file}.map`] : [file]));
+  for (const file of [...withMaps, 'sri.json']) await cp(join(WIDGETS, file), join(SERVER, 'widgets', file));
   const bin = join(SERVER, BIN);
   const code = await readFile(bin, 'utf8');
   if (!code.startsWith('#!')) await writeFile(bin, SHEBANG + code);

@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, posix } from 'node:path';
 import { createHash } from 'node:crypto';
 import { build, mergeConfig, type Plugin, type Rolldown } from 'vite';
+import { HEIGHT_SHEET } from '../../src/publish/embed.ts';
+import { createHeightSheet } from '../../src/publish/heights/reserve.ts';
 import config from '../../vite.config.ts';
 import { brotliSize, checkOutput } from './guard.ts';
 import { ROOT, WIDGETS } from './sources.ts';
@@ -13,7 +15,7 @@ export const CLASSIC = 'opd-widgets.classic.js';
 /** For pages of `embed/`, and for pages that frame them. */
 export const FRAMES = { 'opd-frame.js': 'frame-page.ts', 'opd-frame-host.js': 'frame-host.ts' };
 
-/** A script file as written; sizes in bytes. */
+/** A file for pages as written; sizes in bytes. */
 export interface ScriptFile {
   file: string;
   bytes: number;
@@ -22,7 +24,7 @@ export interface ScriptFile {
 }
 
 /**
- * Builds all script files into dist/widgets, with source maps and sri.json.
+ * Builds all script files into dist/widgets, with source maps, the sheet that keeps room for the widgets, and sri.json.
  * @throws {Error} when a file breaks a rule of guard.ts
  */
 export async function buildScripts(): Promise<ScriptFile[]> {
@@ -31,6 +33,7 @@ export async function buildScripts(): Promise<ScriptFile[]> {
   for (const [name, source] of Object.entries(FRAMES))
     bundled.push(...(await bundle(join(ROOT, 'src/frame', source), 'iife', name)));
   const files = await Promise.all(bundled.map(write));
+  files.push(await writeFileWithHash(HEIGHT_SHEET, createHeightSheet()));
   const hashes = Object.fromEntries(files.map(({ file, integrity }) => [file, integrity]));
   await writeFile(join(WIDGETS, 'sri.json'), JSON.stringify(hashes, null, 2) + '\n');
   return files;
@@ -90,9 +93,15 @@ function apart(found: Map<string, string>, from: string): Plugin {
 
 async function write({ file, code, map }: Bundled): Promise<ScriptFile> {
   checkOutput(file, code);
+  const written = await writeFileWithHash(file, code);
+  await writeFile(join(WIDGETS, `${file}.map`), map);
+  return written;
+}
+
+async function writeFileWithHash(file: string, text: string): Promise<ScriptFile> {
   const path = join(WIDGETS, file);
   await mkdir(dirname(path), { recursive: true });
-  await Promise.all([writeFile(path, code), writeFile(`${path}.map`, map)]);
-  const integrity = `sha384-${createHash('sha384').update(code).digest('base64')}`;
-  return { file, bytes: Buffer.byteLength(code), brotli: brotliSize(code), integrity };
+  await writeFile(path, text);
+  const integrity = `sha384-${createHash('sha384').update(text).digest('base64')}`;
+  return { file, bytes: Buffer.byteLength(text), brotli: brotliSize(text), integrity };
 }

@@ -15,6 +15,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** Below this address lies what the build made. */
+const BUILT = '/built/';
+
 /**
  * Finds the file of a request path: `/dishub/` is `dishub/index.html`.
  * @returns the file's path, a path with a slash to redirect to, or undefined when there is nothing to serve
@@ -41,8 +44,13 @@ async function locate(
  * Creates the (not yet listening) server.
  * @param folder absolute path of the folder to serve
  * @param values what stands for each placeholder in HTML pages; asked at each request
+ * @param built absolute path of what the build made for the pages, served below `/built/`
  */
-export function createSites(folder: string, values: () => Readonly<Record<string, string>>): Server {
+export function createSites(
+  folder: string,
+  values: () => Readonly<Record<string, string>>,
+  built?: string,
+): Server {
   return createServer((request, response) => {
     const answer = (status: number, type: string, body: string | Buffer, headers = {}) => {
       response.writeHead(status, {
@@ -58,7 +66,10 @@ export function createSites(folder: string, values: () => Readonly<Record<string
         return answer(405, 'text/plain', 'Method not allowed', { allow: 'GET, HEAD' });
       }
       const { pathname } = new URL(`http://site${request.url ?? '/'}`);
-      const found = await locate(folder, pathname);
+      const found =
+        built !== undefined && pathname.startsWith(BUILT)
+          ? await locate(built, pathname.slice(BUILT.length - 1))
+          : await locate(folder, pathname);
       if (found?.redirect) return answer(301, 'text/plain', '', { location: found.redirect });
       const type = found?.file && TYPES[extname(found.file)];
       const body = type && (await readFile(found.file!).catch(() => undefined));

@@ -13,8 +13,9 @@ function fill(): void {
     const others = [...div.childNodes].filter((node) => node !== widget);
     if (!widget) {
       widget = document.createElement(tag);
-      for (const { name, value } of div.attributes)
-        if (/^data-(?!opd)/.test(name)) widget.setAttribute(name.slice(5), value);
+      [...div.attributes].forEach(({ name, value }) => {
+        if (/^data-(?!opd)/.test(name)) widget!.setAttribute(name.slice(5), value);
+      });
       div.append(widget);
     }
     widget.append(...others);

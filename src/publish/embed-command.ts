@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ID } from '../catalogue/primitives.ts';
 import { readCatalogue } from '../catalogue/read.ts';
-import type { Catalogue } from '../catalogue/types.ts';
 import { readBase } from './base.ts';
-import { createSnippet, WIDGETS, type Widget } from './embed.ts';
+import { momentToTime } from '../catalogue/time.ts';
+import { BANNERS, createSnippet, HEIGHTS, LANGUAGES, WIDGETS, type EmbedOptions } from './embed.ts';
 import { readPrevious } from './manifest.ts';
 import { nearest } from './nearest.ts';
 import { formatSnippet } from './report.ts';
@@ -19,6 +19,9 @@ interface Flags {
   base: string;
   from: string;
   widget?: string[];
+  heights: string;
+  banner: string;
+  lang?: string;
   json?: true;
 }
 
@@ -31,32 +34,35 @@ export function registerEmbedCommand(program: Command, terminal: Terminal): void
     .requiredOption('--base <url>', 'alamat folder yang diterbitkan, misalnya https://layanan.kota.go.id/')
     .option('--from <folder>', 'folder yang diterbitkan', 'public')
     .option('--widget <name...>', `widget yang dipasang: ${listWords(WIDGETS, 'dan')}; tanpa ini semuanya`)
+    .option('--heights <cara>', `tempat yang disediakan bagi widget: ${listWords(HEIGHTS)}`, HEIGHTS[0])
+    .option('--banner <letak>', `spanduk di atas halaman atau di dalamnya: ${listWords(BANNERS)}`, BANNERS[0])
+    .option('--lang <bahasa>', `bahasa widget: ${listWords(LANGUAGES)}; tanpa ini mengikuti halaman`)
     .option('--json', 'hasil untuk program lain');
   command.action(async (service: string, flags: Flags) => {
     const base = readBase(flags.base);
     if (base === undefined) refuseUsage(command, `--base "${flags.base}" bukan alamat http atau https.`);
-    const unknown = flags.widget?.find((name) => !WIDGETS.includes(name as Widget));
-    if (unknown !== undefined) {
-      refuseUsage(command, `Widget "${unknown}" tidak ada; pilihannya ${listWords(WIDGETS)}.`);
-    }
+    const choose = <T extends string>(name: string, value: string, choices: readonly T[]): T =>
+      choices.find((choice) => choice === value) ??
+      refuseUsage(command, `${name} "${value}" tidak ada; pilihannya ${listWords(choices)}.`);
+    const asked = flags.widget?.map((name) => choose('Widget', name, WIDGETS));
+    const how = {
+      widgets: WIDGETS.filter((name) => asked?.includes(name) ?? true),
+      heights: choose('--heights', flags.heights, HEIGHTS),
+      banner: choose('--banner', flags.banner, BANNERS),
+      lang: flags.lang === undefined ? undefined : choose('--lang', flags.lang, LANGUAGES),
+    };
     const published = await readPublished(flags.from, service);
     if (typeof published === 'string') {
       if (flags.json) terminal.print(JSON.stringify({ ok: false, error: { message: published } }, null, 2));
       else terminal.note(published);
       return terminal.end(1);
     }
-    const widgets = WIDGETS.filter((name) => flags.widget?.includes(name) ?? true);
-    const snippet = createSnippet({ ...published, base: base, widgets });
+    const snippet = await createSnippet({ ...published, ...how, base });
     terminal.print(flags.json ? JSON.stringify({ ok: true, ...snippet }, null, 2) : formatSnippet(snippet));
   });
 }
 
-interface Published {
-  catalogue: Catalogue;
-  version: string;
-  integrity: string;
-  frameIntegrity: string | undefined;
-}
+type Published = Pick<EmbedOptions, 'catalogue' | 'version' | 'hashes' | 'now'>;
 
 /** What an endpoint's folder knows of a service, or the sentence why that is not enough. */
 async function readPublished(folder: string, service: string): Promise<Published | string> {
@@ -78,7 +84,9 @@ async function readPublished(folder: string, service: string): Promise<Published
   ]);
   const { catalogue } = readCatalogue(JSON.parse(json));
   const hashes = JSON.parse(sri) as Record<string, string>;
-  const integrity = hashes['opd-widgets.js'];
-  if (!catalogue || integrity === undefined) return `Isi ${folder} rusak. Terbitkan ulang katalognya.`;
-  return { catalogue, version, integrity, frameIntegrity: hashes['opd-frame-host.js'] };
+  if (!catalogue || hashes['opd-widgets.js'] === undefined)
+    return `Isi ${folder} rusak. Terbitkan ulang katalognya.`;
+  const { clock, publisher } = catalogue;
+  const now = clock === undefined ? Date.now() : momentToTime(clock, publisher.timeZone);
+  return { catalogue, version, hashes, now };
 }

@@ -91,19 +91,24 @@ export function formatPublished({ revision }: PublishPlan, report: WriteReport, 
 }
 
 /** The snippet with a word on where each part goes. */
-export function formatSnippet({ head, body, frames, csp }: Snippet): string {
+export function formatSnippet(snippet: Snippet): string {
+  const { head, body, frames, address, css, csp, frameCsp, cspNotes } = snippet;
+  const policy = [csp, ...cspNotes, ...(frames ? [`Untuk bingkai: ${frameCsp}`] : [])];
   return [
     '<!-- Sekali saja, di antara <head> dan </head> -->',
     head,
+    ...(css ? ['', '<!-- Ke dalam lembar gaya (CSS) situs Anda:', css, '-->'] : []),
     '',
-    '<!-- Di tempat widget ini tampil; pakai yang diperlukan saja -->',
+    '<!-- Di tempat widget ini tampil, juga di editor CMS; pakai yang diperlukan saja -->',
     body,
     ...(frames
       ? ['', '<!-- Atau, bila situs Anda hanya menerima bingkai (tanpa baris di atas) -->', frames]
       : []),
     '',
+    '<!-- Atau di WordPress, bila Anda hanya dapat menulis teks: alamat ini pada barisnya sendiri -->',
+    address,
+    '',
     '<!-- Hanya bila situs Anda mengirim Content-Security-Policy, tambahkan:',
-    `     ${csp}`,
-    "     dan bila memuat require-trusted-types-for 'script': trusted-types opd-widgets -->",
+    ...policy.map((line, index) => `     ${line}${index < policy.length - 1 ? '' : ' -->'}`),
   ].join('\n');
 }

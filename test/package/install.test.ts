@@ -97,7 +97,7 @@ test('the types serve node’s resolution', () => {
 test('every entry of the export map is there, and nothing else can be imported', () => {
   const code = `
     const found = ['opd-widgets', 'opd-widgets/opd-widgets.js', 'opd-widgets/opd-widgets.classic.js',
-      'opd-widgets/custom-elements.json', 'opd-widgets/sri.json', 'opd-widgets/package.json']
+      'opd-widgets/opd-heights.css', 'opd-widgets/custom-elements.json', 'opd-widgets/sri.json', 'opd-widgets/package.json']
       .map((name) => import.meta.resolve(name).split('/node_modules/opd-widgets/')[1]);
     let inner = 'open';
     try { import.meta.resolve('opd-widgets/types/index.d.ts'); } catch (error) { inner = error.code; }
@@ -110,6 +110,7 @@ test('every entry of the export map is there, and nothing else can be imported',
     'index.js',
     'opd-widgets.js',
     'opd-widgets.classic.js',
+    'opd-heights.css',
     'custom-elements.json',
     'sri.json',
     'package.json',

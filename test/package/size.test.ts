@@ -53,10 +53,11 @@ test('only one module is needed: the core file imports nothing statically', () =
   assert.doesNotMatch(read('opd-widgets.js'), /^import[\s{"']|;import[\s{"']/);
 });
 
-test('sri.json holds the hash of every script file', () => {
+test('sri.json holds the hash of every script file and of the sheet', () => {
   const hashes = JSON.parse(read('sri.json')) as Record<string, string>;
-  assert.deepEqual(Object.keys(hashes).sort(), scripts);
-  for (const file of scripts) {
+  const published = [...scripts, 'opd-heights.css'].sort();
+  assert.deepEqual(Object.keys(hashes).sort(), published);
+  for (const file of published) {
     const hash = createHash('sha384').update(read(file)).digest('base64');
     assert.equal(hashes[file], `sha384-${hash}`, file);
   }

@@ -134,13 +134,13 @@ export class ServiceCard extends CatalogueElement {
       ['questions', faq.length, texts.questions],
       ['rest', 1, texts.rest],
     ];
-    return folds.map(
-      ([name, count, summary]) =>
-        count &&
-        html`<details part="section">
-          <summary>${summary}</summary>
-          <div class="stack">${bodies ? bodies[name] : texts.loading}</div>
-        </details>`,
+    return folds.map(([name, count, summary]) =>
+      count
+        ? html`<details part="section">
+            <summary>${summary}</summary>
+            <div class="stack">${bodies ? bodies[name] : texts.loading}</div>
+          </details>`
+        : '',
     );
   }
 }

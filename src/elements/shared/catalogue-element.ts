@@ -126,8 +126,8 @@ export abstract class CatalogueElement extends Widget {
     const { catalogue, status, clockOffset, loadedAt, error } = store.snapshot;
 
     if (!catalogue && status !== 'failed')
-      return html`<p class="quiet wait" lang=${texts.lang}>${texts.loading}</p>
-        <slot></slot>`;
+      return html`<slot></slot>
+        <div lang=${texts.lang} class="quiet wait">${texts.loading}</div>`;
     const later = getLater(this._draw);
     if (later) {
       this._addStyles(later.styles[this._kind]);

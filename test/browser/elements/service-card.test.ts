@@ -159,6 +159,17 @@ describe('opd-service-card', () => {
     );
   });
 
+  it('shows nothing where a service has no steps and no questions', async () => {
+    const bare = changed((service) => {
+      service.standard.procedure = [];
+      service.faq = [];
+    });
+    const element = await card({ answer: bare });
+    const [article] = element.shadowRoot!.querySelectorAll('[part="card"]');
+    const stray = [...article!.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    expect(stray.map((node) => node.textContent!.trim()).join('')).to.equal('');
+  });
+
   it('tells the weekly hours of each way in, and when it is closed', async () => {
     const element = await card();
     expect(
@@ -224,6 +235,9 @@ describe('opd-service-card', () => {
     const element = await card({ answer: () => new Promise<Response>(() => undefined), ready: '.wait' });
     expect(element.shadowRoot!.querySelector('slot')).to.be.ok;
     expect(words(element.shadowRoot!.querySelector('.wait'))).to.equal('Memuat info layanan…');
+    // Above the words, so that it stays where it was before the script came.
+    const link = element.querySelector('a')!;
+    expect(link.getBoundingClientRect().top - element.getBoundingClientRect().top).to.be.below(3);
     await expect(element).to.be.accessible();
   });
 

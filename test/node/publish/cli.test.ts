@@ -178,6 +178,9 @@ test('wrong usage exits 2', async (context) => {
     [...publish, '--out', '.'],
     ['embed', 'uji-kir', '--base', 'layanan'],
     ['embed', 'uji-kir', '--base', 'https://x.go.id', '--widget', 'kartu'],
+    ['embed', 'uji-kir', '--base', 'https://x.go.id', '--heights', 'tinggi'],
+    ['embed', 'uji-kir', '--base', 'https://x.go.id', '--banner', 'atas'],
+    ['embed', 'uji-kir', '--base', 'https://x.go.id', '--lang', 'su'],
   ];
   for (const args of cases) {
     const { code, err } = await run(folder, ...args);
@@ -233,10 +236,15 @@ test('embed prints a snippet whose every address and hash is in the endpoint', a
     services.map(({ id }) => id),
     ['uji-kir'],
   );
-  for (const widget of ['change-banner', 'service-card', 'feedback-form']) {
+  const attributes: Record<string, string> = {
+    'change-banner': ' data-placement="bottom" data-opd-height="0"',
+    'service-card': '',
+    'feedback-form': '',
+  };
+  for (const [widget, more] of Object.entries(attributes)) {
     assert.ok(
       out.includes(
-        `<div data-opd-widget="${widget}" data-service="uji-kir"><a href="${base}layanan/uji-kir/">Uji KIR kendaraan bermotor</a></div>`,
+        `<div data-opd-widget="${widget}" data-service="uji-kir"${more}><a href="${base}layanan/uji-kir/">Uji KIR kendaraan bermotor</a></div>`,
       ),
       widget,
     );
@@ -244,8 +252,10 @@ test('embed prints a snippet whose every address and hash is in the endpoint', a
   await access(join(folder, 'public/layanan/uji-kir/index.html'));
   assert.match(
     out,
-    /script-src https:\/\/layanan\.example\.go\.id; connect-src https:\/\/layanan\.example\.go\.id\n/,
+    /script-src https:\/\/layanan\.example\.go\.id; connect-src https:\/\/layanan\.example\.go\.id; style-src 'sha256-[\w+/]{43}='\n/,
   );
+  const [, style = ''] = /<style>([^<]*)<\/style>/.exec(out) ?? [];
+  assert.ok(out.includes(`'sha256-${createHash('sha256').update(style).digest('base64')}'`));
 });
 
 test('embed prints frames of pages that are in the endpoint, with the script that makes them grow', async (context) => {

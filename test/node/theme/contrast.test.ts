@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { PRESETS, themeRules } from '../../../src/theme/presets.ts';
 import { COLOURS } from '../../../src/theme/tokens.ts';
 
 /** WCAG 2.2 relative luminance and contrast ratio, written out here so that the test does not lean on our code. */
@@ -51,4 +52,27 @@ describe('theme tokens', () => {
         const found = contrast(byName.get(text)![scheme], byName.get(surface)![scheme]);
         assert.ok(found >= ratio, `${found.toFixed(2)}:1`);
       });
+});
+
+describe('ready colours', () => {
+  for (const { id, colours } of PRESETS)
+    for (const [index, scheme] of ['light', 'dark'].entries())
+      it(`${id} can be read in ${scheme}`, () => {
+        const found = new Map(COLOURS.map(([name, ...both]) => [name, both[index]!]));
+        for (const [name, both] of Object.entries(colours)) found.set(name, both[index]!);
+        for (const [text, surface, ratio] of pairs)
+          assert.ok(contrast(found.get(text)!, found.get(surface)!) >= ratio, `${text} on ${surface}`);
+      });
+
+  it('are rules for the page, with light values for engines that know no dark ones', () => {
+    const plain = PRESETS.find(({ id }) => id === 'netral')!;
+    const blue = PRESETS.find(({ id }) => id === 'biru')!;
+    assert.equal(themeRules(plain, false), '');
+    assert.equal(themeRules(plain, true), ':root{--opd-radius:0;--opd-radius-control:0}');
+    assert.equal(
+      themeRules(blue, false),
+      ':root{--opd-color-brand:#0b4f8a;--opd-color-on-brand:#fff;--opd-color-brand-quiet:#e3eef9}\n' +
+        '@supports (color:light-dark(#000,#fff)){:root{--opd-color-brand:light-dark(#0b4f8a,#93c7ff);--opd-color-on-brand:light-dark(#fff,#022);--opd-color-brand-quiet:light-dark(#e3eef9,#123)}}',
+    );
+  });
 });
