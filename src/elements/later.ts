@@ -13,11 +13,14 @@ import { renderSections, cardStyles } from './service-card/service-card.later.ts
 import { openForPrint } from './service-card/service-card.print.later.ts';
 import { lazy } from '../lazy.ts';
 import type { Notice } from '../catalogue/schedule.ts';
+import type { CatalogueSnapshot } from '../catalogue/store.ts';
 import type { View } from './shared/catalogue-element.ts';
 import { KIND_ICONS } from './shared/icons.later.ts';
 import type { Kit } from './shared/kit.ts';
 import { hasPolicy } from './shared/page-policy.later.ts';
+import { createRest, type Resting } from './shared/rest.later.ts';
 import { renderMissing, renderStale, tellFailure } from './shared/states.later.ts';
+import { setAlarm, type Sleeper } from './shared/wake.later.ts';
 
 /** By widget: what it draws with, and its further style sheet; and what keeps a page up to date. */
 export interface Later {
@@ -29,7 +32,8 @@ export interface Later {
   notice: (notice: Notice, view: View) => unknown[];
   missing: ReturnType<typeof renderMissing>;
   stale: ReturnType<typeof renderStale>;
-  tell: typeof tellFailure;
+  /** Told of each drawing: tells the page of a failure, sets the widget's alarm, lets it rest when nobody sees it. */
+  tell: (host: Sleeper & Resting, snapshot: CatalogueSnapshot) => void;
   keepFresh: typeof keepFresh;
   tendOutbox: (outbox: Outbox) => void;
   styles: Record<'banner' | 'form' | 'card', string>;
@@ -40,6 +44,7 @@ export function createLater(kit: Kit): Later {
   openForPrint(window);
   // Known from the first drawing on: whoever draws hands the page's outbox over before.
   let outbox: Outbox;
+  const rest = createRest();
   return {
     banner: createBanner(kit),
     form: lazy(() =>
@@ -51,7 +56,11 @@ export function createLater(kit: Kit): Later {
     notice: (notice, view) => [kit.renderWhen(notice, view), kit.renderChange(notice.change, view)],
     missing: renderMissing(kit),
     stale: renderStale(kit),
-    tell: tellFailure,
+    tell(host, snapshot) {
+      tellFailure(host, snapshot);
+      setAlarm(host, snapshot.clockOffset);
+      rest(host);
+    },
     keepFresh,
     // A worker out of a blob is what a strict page refuses, and reports.
     tendOutbox: (given) => tendOutbox((outbox = given), () => !hasPolicy(document)),

@@ -1,6 +1,6 @@
 /**
  * What the widgets have in common: they find their settings and their words, follow one catalogue store, show calm
- * states while there is nothing to show, and wake at the next moment that matters (midnight, closing time).
+ * states while there is nothing to show, and say when they are to be drawn again (midnight, closing time).
  *
  * A base class rather than a controller, because all of it is reactive properties and views of the same host.
  */
@@ -32,9 +32,6 @@ export interface View {
   later: Later | undefined;
 }
 
-/** Longest sleep: a timer that sleeps longer is wrong after the machine slept. */
-const HOUR = 3_600_000;
-
 export abstract class CatalogueElement extends Widget {
   static override attributes: readonly string[] = ['service', 'agency', 'catalogue', 'lang', 'heading-level'];
 
@@ -50,9 +47,10 @@ export abstract class CatalogueElement extends Widget {
   private _url: string | undefined;
   private _store: CatalogueStore | undefined;
   private _leave: (() => void) | undefined;
-  private _timer: ReturnType<typeof setTimeout> | undefined;
-  /** When to draw again, ms on the catalogue's clock; set while drawing. */
-  protected _wakeAt: number | undefined;
+  /** @private */
+  _timer: ReturnType<typeof setTimeout> | undefined;
+  /** @private When to draw again, ms on the catalogue's clock; set while drawing, see wake.later.ts. */
+  _wakeAt: number | undefined;
 
   /** Which of the later style sheets is its own. */
   protected abstract _kind: 'banner' | 'form' | 'card';
@@ -66,8 +64,8 @@ export abstract class CatalogueElement extends Widget {
     return readSetting(this, name);
   }
 
-  /** After a laptop's sleep, or back on a tab, the time is another one; what could not be loaded is tried again. */
-  protected _draw = (): void => this.requestUpdate();
+  /** @private After a laptop's sleep, or back on a tab, the time is another one; what did not come is tried again. */
+  _draw = (): void => this.requestUpdate();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -88,15 +86,6 @@ export abstract class CatalogueElement extends Widget {
     this._url = url;
     this._store = url ? getCatalogueStore(url) : undefined;
     this._leave = this._store && this._store.subscribe(this._draw);
-  }
-
-  protected override updated(): void {
-    const { _store: store, _wakeAt: wakeAt } = this;
-    clearTimeout(this._timer);
-    if (!store) return;
-    const { clockOffset } = store.snapshot;
-    if (wakeAt)
-      this._timer = setTimeout(this._draw, Math.max(1000, Math.min(HOUR, wakeAt - Date.now() - clockOffset)));
   }
 
   /** A heading of the level asked for. */
