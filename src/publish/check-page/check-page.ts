@@ -10,6 +10,7 @@ import type { Live } from './live.ts';
 import type { PageInput } from './read-page.ts';
 import { judgeCatalogues } from './rule-catalogue.ts';
 import { judgeFeedback } from './rule-feedback.ts';
+import { judgeFrames } from './rule-frames.ts';
 import { judgeLive } from './rule-live.ts';
 import { judgeLook } from './rule-look.ts';
 import { judgeHeadings, judgeMarkup } from './rule-markup.ts';
@@ -70,6 +71,7 @@ export async function checkPage(target: Target, options: CheckOptions): Promise<
       ...judgeMarkup(facts),
       ...judgeCatalogues(facts),
       ...judgeFeedback(facts),
+      ...judgeFrames(facts),
       ...judgeHeadings(facts),
       ...judgeLook(facts),
       ...judgePage(facts),
@@ -82,7 +84,7 @@ export async function checkPage(target: Target, options: CheckOptions): Promise<
       findings: orderFindings([...found, ...judgeLive(facts, found)]),
       counts: {
         scripts: facts.scripts.length,
-        widgets: facts.placements.length,
+        widgets: facts.placements.length + facts.frames.length,
         catalogues: facts.catalogues.size,
       },
     };

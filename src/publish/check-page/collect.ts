@@ -4,11 +4,11 @@ import { catalogueAddress, readCatalogueFile, type CatalogueFile } from './catal
 import type { Facts } from './facts.ts';
 import { get, type Answer, type GetOptions } from './get.ts';
 import type { Live } from './live.ts';
-import { findPlacements, findScripts, widgetOf, type OurScript } from './placements.ts';
+import { findFrames, findPlacements, findScripts, widgetOf, type OurScript } from './placements.ts';
 import { readPage, type Page, type PageInput } from './read-page.ts';
 
 /** Largest files that are read, bytes. A catalogue of ten thousand services has about 20 MB. */
-const LIMITS = { script: 2e6, list: 1e5, catalogue: 3e7, answer: 1e5 };
+const LIMITS = { script: 2e6, page: 5e6, list: 1e5, catalogue: 3e7, answer: 1e5 };
 /** A page names one or two; a page with hundreds is not asked for all of them. */
 const MOST_FILES = 40;
 
@@ -39,6 +39,11 @@ export async function collectFacts(
   const scriptFiles = await askEach(
     scripts.map((it) => it.url.href),
     (href) => ask(href, LIMITS.script),
+  );
+  const frames = findFrames(page);
+  const frameFiles = await askEach(
+    frames.map((it) => it.url.href),
+    (href) => ask(href, LIMITS.page),
   );
   const listed = await listHashes(scripts, (href) => ask(href, LIMITS.list));
   const files = await askEach(
@@ -77,7 +82,9 @@ export async function collectFacts(
     local,
     scripts,
     placements,
+    frames,
     scriptFiles,
+    frameFiles,
     listedHashes: listed,
     catalogues,
     serviceIds,

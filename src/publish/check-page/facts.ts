@@ -2,7 +2,7 @@
 import type { CatalogueFile } from './catalogue-files.ts';
 import type { Answer } from './get.ts';
 import type { Live } from './live.ts';
-import type { OurScript, Placement } from './placements.ts';
+import type { OurFrame, OurScript, Placement } from './placements.ts';
 import type { Page } from './read-page.ts';
 
 export interface Facts {
@@ -13,8 +13,11 @@ export interface Facts {
   local: boolean;
   scripts: readonly OurScript[];
   placements: readonly Placement[];
+  frames: readonly OurFrame[];
   /** Address of a script → what came. */
   scriptFiles: ReadonlyMap<string, Answer>;
+  /** Address of a frame's page → what came. */
+  frameFiles: ReadonlyMap<string, Answer>;
   /** Address of a script → the hash that its publisher lists for it (`sri.json` beside it). */
   listedHashes: ReadonlyMap<string, string>;
   /** Address of a catalogue file → what came. */

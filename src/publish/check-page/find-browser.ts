@@ -44,13 +44,9 @@ export async function openInstalledBrowser(
 ): Promise<OpenBrowser | string> {
   const executablePath = findInstalled(env);
   if (executablePath === undefined) return 'tidak ada Chrome, Chromium, atau Edge di komputer ini';
-  let library: typeof import('playwright-core');
-  try {
-    library = await import('playwright-core');
-  } catch {
-    // An optional dependency: whoever leaves it out gets the check without a browser.
-    return 'paket playwright-core tidak terpasang';
-  }
+  // An optional dependency: whoever leaves it out gets the check without a browser.
+  const library = await import('playwright-core').catch(() => undefined);
+  if (!library) return 'paket playwright-core tidak terpasang';
   // The page is anybody's: the sandbox stays on, but for root, for whom Chromium does not start with it.
   const chromiumSandbox = process.getuid?.() !== 0;
   try {

@@ -77,6 +77,24 @@ export function findScripts(page: Page): OurScript[] {
   });
 }
 
+/** A frame with a widget in it. */
+export interface OurFrame {
+  element: PageElement;
+  url: URL;
+  where: string;
+}
+
+const FRAMED = new RegExp(`/embed/(${WIDGETS.join('|')})/[^/]+/(index\\.html)?$`);
+
+/** Our frames, in document order. */
+export function findFrames(page: Page): OurFrame[] {
+  return page.elements.flatMap((element) => {
+    const url =
+      element.name === 'iframe' ? URL.parse(element.attributes.get('src') ?? '', page.base.href) : null;
+    return url && FRAMED.test(url.pathname) ? [{ element, url, where: placeOf(element) }] : [];
+  });
+}
+
 /** A script's file that follows the newest version, whose content changes: `widgets/v1/`. */
 export const isMoving = ({ version }: OurScript): boolean => version?.startsWith('v') ?? false;
 

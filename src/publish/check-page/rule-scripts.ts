@@ -8,8 +8,9 @@ const CLASSIC_TYPE = /^$|^(text|application)\/(x-)?(java|ecma)script$/;
 
 /** Judges the script tags. */
 export function judgeScripts(facts: Facts): PageFinding[] {
-  const { scripts, placements } = facts;
-  if (scripts.length === 0) return placements.length > 0 ? missing(facts) : nothingAtAll();
+  const { scripts, placements, frames } = facts;
+  if (scripts.length === 0 && placements.length > 0) return missing(facts);
+  if (scripts.length === 0) return frames.length > 0 ? [] : nothingAtAll();
   return [
     ...several(scripts),
     ...scripts.flatMap((script) => [
