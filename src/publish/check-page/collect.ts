@@ -70,10 +70,10 @@ export async function collectFacts(
       return catalogue ? [[folder, catalogue.services.map(({ id }) => id)]] : [];
     }),
   );
-  const feedback = await askFeedback(page, catalogues, (href) =>
+  const feedback = await askFeedback(page, catalogues, (href, headers) =>
     ask(href, LIMITS.answer, {
       method: 'OPTIONS',
-      headers: { 'Access-Control-Request-Method': 'POST' },
+      headers: { 'Access-Control-Request-Method': 'POST', ...headers },
     }),
   );
   return {
@@ -151,11 +151,14 @@ function readHash(body: Buffer, file: string): string | undefined {
 async function askFeedback(
   page: Page,
   catalogues: ReadonlyMap<string, CatalogueFile>,
-  ask: (address: string) => Promise<Answer>,
+  ask: (address: string, headers?: Record<string, string>) => Promise<Answer>,
 ): Promise<Facts['feedback']> {
   const form = findPlacements(page).find((placement) => widgetOf(placement) === 'feedback-form');
   const address = form && catalogueAddress(page, form);
   const target = address && catalogues.get(address.file.href)?.catalogue?.publisher.feedback?.url;
   const url = target === undefined ? null : URL.parse(target);
-  return url ? { url, answer: await ask(url.href) } : undefined;
+  if (!url) return undefined;
+  // A server that does not know a site may say 404; asked by its own site it says whether the place is there.
+  const [answer, own] = await Promise.all([ask(url.href), ask(url.href, { Origin: url.origin })]);
+  return { url, answer, own };
 }

@@ -24,8 +24,8 @@ export interface Facts {
   catalogues: ReadonlyMap<string, CatalogueFile>;
   /** Ids of all services of an endpoint whose files hold one service each; folder's address → ids. */
   serviceIds: ReadonlyMap<string, readonly string[]>;
-  /** Where answers go, and what its server says to a question without content. */
-  feedback: { url: URL; answer: Answer } | undefined;
+  /** Where answers go, and what its server says to a question without content: from this page, and from its own site. */
+  feedback: { url: URL; answer: Answer; own: Answer } | undefined;
   /** What a browser saw; undefined without one. */
   live: Live | undefined;
 }

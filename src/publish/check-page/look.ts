@@ -15,6 +15,8 @@ export interface LookOptions {
   inside: boolean;
 }
 
+/** A widget that draws nothing at all is given up after so long, ms; what is on its way says so within 0.4 s. */
+const PATIENCE = 3000;
 /** A desk, then a phone; each by light and by dark. */
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
@@ -72,7 +74,7 @@ async function look(page: Page, url: URL, timeout: number): Promise<Live> {
   await page.goto(url.href, { waitUntil: 'domcontentloaded', timeout });
   // A picture that hangs holds up `load` for ever; the widgets do not wait for it, and neither do we.
   const loaded = await succeeds(page.waitForLoadState('load'));
-  const settled = await succeeds(page.waitForFunction(isSettled, undefined, { timeout }));
+  const settled = await succeeds(page.waitForFunction(isSettled, PATIENCE, { timeout }));
   const html = await page.content();
   const views: LiveView[] = [];
   for (const scheme of ['terang', 'gelap'] as const) {

@@ -56,13 +56,14 @@ const SOURCES = [
 /** Of the file's name, with what optimisers and plugins add to it. */
 const FILE = /^opd-widgets(?!-)[\w.-]*\.js$/;
 
+const writtenSource = ({ attributes }: PageElement): string | undefined =>
+  SOURCES.map((name) => attributes.get(name)).find((it) => it?.includes('opd-widgets'));
+
 /** Our script tags, in document order. */
 export function findScripts(page: Page): OurScript[] {
   return page.elements.flatMap((element) => {
     if (element.name !== 'script') return [];
-    const written = SOURCES.map((name) => element.attributes.get(name)).find((it) =>
-      it?.includes('opd-widgets'),
-    );
+    const written = writtenSource(element);
     const url = written === undefined ? null : URL.parse(written, page.base.href);
     const file = url?.pathname.split('/').at(-1) ?? '';
     if (!url || !FILE.test(file)) return [];
@@ -129,9 +130,9 @@ export function settingOf(page: Page, placement: Placement, name: string): strin
   const data = `data-opd-${name}`;
   const around = [...upwards(placement.element)].find(({ attributes }) => attributes.has(data));
   if (around) return around.attributes.get(data) || undefined;
+  // One that is held back has its address again before it runs.
   const script = page.elements.find(
-    ({ name: tag, attributes }) =>
-      tag === 'script' && attributes.get('src')?.includes('opd-widgets') && attributes.has(`data-${name}`),
+    (it) => it.name === 'script' && it.attributes.has(`data-${name}`) && writtenSource(it) !== undefined,
   );
   if (script) return script.attributes.get(`data-${name}`) || undefined;
   const meta = page.elements.find(

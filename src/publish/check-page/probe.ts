@@ -95,13 +95,23 @@ export function probeWidgets(tokens: Tokens): LiveWidget[] {
   });
 }
 
-/** True once no widget waits for anything any more: each has drawn, failed, or will never be defined. */
-export function isSettled(): boolean {
+/**
+ * True once no widget waits for anything any more: each has drawn, failed, or will never be defined. One that has drawn
+ * nothing at all gets the given time after the page was loaded; it may be without a catalogue, or forbidden to draw.
+ * @param patience ms
+ */
+export function isSettled(patience: number): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const loaded = navigation?.loadEventEnd ?? 0;
+  const late = loaded > 0 && performance.now() - loaded > patience;
   return [...document.querySelectorAll('*')].every((it) => {
     // Our classes carry their version; a class without one is somebody else's and draws nothing of ours.
     const element = customElements.get(it.localName) as { version?: string } | undefined;
     if (!it.localName.startsWith('opd-') || element?.version === undefined) return true;
     const root = it.shadowRoot;
-    return it.hasAttribute('empty') || (!!root?.querySelector('[part]') && !root.querySelector('.wait'));
+    if (it.hasAttribute('empty')) return true;
+    return root?.querySelector('[part]')
+      ? !root.querySelector('.wait')
+      : late && !root?.querySelector('.wait');
   });
 }

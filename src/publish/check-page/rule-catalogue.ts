@@ -14,7 +14,8 @@ export function judgeCatalogues(facts: Facts): PageFinding[] {
     if (!widgetOf(placement)) return [];
     const address = catalogueAddress(page, placement);
     const findings = serviceMissing(facts, placement);
-    if (!address) return [...findings, catalogueMissing()];
+    // Without a script tag there is nowhere to write it, and that is said already.
+    if (!address) return [...findings, ...(facts.scripts.length > 0 ? [catalogueMissing()] : [])];
     const file = catalogues.get(address.file.href);
     if (!file || findings.length > 0) return findings;
     // In a folder with a file for each service, a file that is not there is a service that is not there.

@@ -27,7 +27,7 @@ export function judgeFeedback(facts: Facts): PageFinding[] {
       'Penerbit katalog menambahkan "feedback": {"url": "https://…/feedback"} di publisher.json, lalu menerbitkan ulang.',
     );
   }
-  const { url, answer } = feedback;
+  const { url, answer, own } = feedback;
   if (isMixed(facts, url))
     return finding(
       'mixed-content',
@@ -37,14 +37,14 @@ export function judgeFeedback(facts: Facts): PageFinding[] {
     );
   const ask =
     'Tanyakan kepada pengelola server umpan balik. Jawaban warga tersimpan di perangkatnya sampai server hidup.';
-  if (answer.failure !== undefined)
+  if (own.failure !== undefined)
     return finding(
       'feedback-unreachable',
       'warning',
-      `Alamat umpan balik ${url.href} ${reasonOf(answer.failure)}.`,
+      `Alamat umpan balik ${url.href} ${reasonOf(own.failure)}.`,
       ask,
     );
-  const { status } = answer;
+  const { status } = own;
   if (status >= 500 || status === 404 || status === 410)
     return finding(
       'feedback-unreachable',

@@ -8,14 +8,25 @@ import { widgetOf, type Placement } from './placements.ts';
 
 /** Judges size, visibility and contrast in every view that the browser had. */
 export function judgeLook({ live, placements }: Facts): PageFinding[] {
-  return (live?.views ?? []).flatMap((view) =>
+  const schemes = new Map<string, Set<string>>();
+  const found = (live?.views ?? []).flatMap((view) =>
     view.widgets.flatMap((widget, index) => {
       const placement = placements[index];
       const kind = placement && widgetOf(placement);
       if (!placement || !kind || !widget.drawn) return [];
-      return [...judgePlace(widget, placement, view), ...judgeContrast(widget, kind, placement, view)];
+      const contrasts = judgeContrast(widget, kind, placement);
+      for (const { where, message } of contrasts) {
+        const key = `${where}\n${message}`;
+        schemes.set(key, (schemes.get(key) ?? new Set()).add(view.scheme));
+      }
+      return [...judgePlace(widget, placement, view), ...contrasts];
     }),
   );
+  // The same colours by light and by dark are one fault.
+  return found.map((finding) => {
+    const seen = schemes.get(`${finding.where}\n${finding.message}`);
+    return seen ? { ...finding, message: `${finding.message} (mode ${[...seen].join(' dan ')}).` } : finding;
+  });
 }
 
 /** The narrowest sidebar that the widgets are made for, CSS px (issue 5, item 2). */
@@ -71,12 +82,7 @@ const ON_PAGE: readonly Pair[] = [
   ['Garis fokus', 'focus', 'halaman', 3],
 ];
 
-function judgeContrast(
-  widget: LiveWidget,
-  kind: Widget,
-  { where }: Placement,
-  { scheme }: LiveView,
-): PageFinding[] {
+function judgeContrast(widget: LiveWidget, kind: Widget, { where }: Placement): PageFinding[] {
   const { background, colours, ownTokens } = widget;
   const palette: Record<string, Rgb> = { ...colours, ...(background && { halaman: background }) };
   const pairs = [...(kind === 'change-banner' ? ON_NOTICE : ON_SHEET), ...ON_PAGE];
@@ -94,7 +100,7 @@ function judgeContrast(
         code: own.length > 0 || back !== 'halaman' ? 'contrast-low' : 'contrast-page',
         severity: 'warning',
         where,
-        message: `${what} (${hexOf(ink)}) di atas ${against} hanya ${shown}, sedangkan yang terbaca paling sedikit ${String(least).replace('.', ',')} : 1 (mode ${scheme}).`,
+        message: `${what} (${hexOf(ink)}) di atas ${against} hanya ${shown}, sedangkan yang terbaca paling sedikit ${String(least).replace('.', ',')} : 1`,
         fix:
           own.length > 0
             ? `Situs ini mengatur sendiri ${own.map((token) => `--opd-color-${token}`).join(' dan ')}. Pilih warna lain, atau hapus aturannya agar warna bawaan dipakai.`

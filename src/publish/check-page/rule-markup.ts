@@ -40,6 +40,9 @@ function unknownWidget({ name, form, where }: Placement): PageFinding[] {
 const GLOBAL =
   /^(id|class|style|slot|dir|hidden|title|role|tabindex|translate|nonce|part|inert|is|item\w+|aria-.*|data-.*|on.*)$/;
 
+/** On a div, where other programs have their words too, a slip in a short one cannot be told from another word. */
+const longOnes = (known: readonly string[]): readonly string[] => known.filter((name) => name.length > 4);
+
 function judgeAttributes(placement: Placement, known: readonly string[]): PageFinding[] {
   const { element, form, where } = placement;
   return [...element.attributes.keys()].flatMap((written): PageFinding[] => {
@@ -50,7 +53,7 @@ function judgeAttributes(placement: Placement, known: readonly string[]): PageFi
       // The right word in the other form's clothes: `data-service` on a tag, `service` on a div.
       if (prefixed === (form === 'div') || bare === 'lang') return [];
     } else if (form === 'div' ? !prefixed : GLOBAL.test(written)) return [];
-    const meant = known.includes(bare) ? bare : nearest(bare, known);
+    const meant = known.includes(bare) ? bare : nearest(bare, form === 'div' ? longOnes(known) : known);
     // Other programs keep their data on a div, too.
     if (meant === undefined && form === 'div') return [];
     const write = meant && attributeAt(placement, meant);

@@ -12,7 +12,7 @@ export function judgeScripts(facts: Facts): PageFinding[] {
   if (scripts.length === 0 && placements.length > 0) return missing(facts);
   if (scripts.length === 0) return frames.length > 0 ? [] : nothingAtAll();
   return [
-    ...several(scripts),
+    ...several(facts),
     ...scripts.flatMap((script) => [
       ...judgeType(script),
       ...judgePin(script, facts),
@@ -49,11 +49,16 @@ function missing({ placements, live }: Facts): PageFinding[] {
 }
 
 /** Module and classic build side by side are one: each browser runs only one of them. */
-function several(scripts: readonly OurScript[]): PageFinding[] {
+function several({ scripts, scriptFiles }: Facts): PageFinding[] {
   const counted = scripts.filter(({ element }) => !element.attributes.has('nomodule'));
   const [first, second] = counted;
   if (!first || !second) return [];
-  const versions = [...new Set(counted.map(({ version, url }) => version ?? url.href))];
+  // `widgets/v1/` may be the very version that the other tag pins.
+  const bodies = counted
+    .map(({ url }) => scriptFiles.get(url.href))
+    .flatMap((it) => (it?.failure === undefined ? (it?.body ?? []) : []));
+  const same = bodies.length === counted.length && bodies.every((body) => body.equals(bodies[0]!));
+  const versions = [...new Set(counted.map(({ version, url }) => (same ? '' : (version ?? url.href))))];
   const places = counted.map(({ where }) => where).join('; ');
   return [
     {
