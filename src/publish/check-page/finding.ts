@@ -18,10 +18,20 @@ export interface PageFinding {
 
 const ORDER: readonly PageSeverity[] = ['error', 'warning', 'note'];
 
+/** What a page says is shown at a terminal, which must not take it for commands; nor may it look like lines of ours. */
+const clean = (text: string): string => text.replace(/[\s\p{C}]+/gu, ' ').slice(0, 1000);
+
 /** Worst first; of the same weight the order in which the rules speak. Each fact once per place. */
 export function orderFindings(findings: readonly PageFinding[]): PageFinding[] {
   const seen = new Set<string>();
   return findings
+    .map(({ code, severity, where, message, fix }) => ({
+      code,
+      severity,
+      where: clean(where),
+      message: clean(message),
+      fix: fix.split('\n').map(clean).join('\n'),
+    }))
     .filter(({ code, where, message }) => {
       const key = [code, where, message].join('\n');
       if (seen.has(key)) return false;

@@ -60,7 +60,7 @@ async function look(page: Page, url: URL, timeout: number): Promise<Live> {
   page.setDefaultTimeout(timeout);
   const said: string[] = [];
   page.on('console', (message) => {
-    if (said.length < CONSOLE.lines) said.push(message.text().slice(0, CONSOLE.letters));
+    if (said.length < CONSOLE.lines) said.push(message.text().replace(/\s+/g, ' ').slice(0, CONSOLE.letters));
   });
   await page.addInitScript(() => {
     const list: Violation[] = [];

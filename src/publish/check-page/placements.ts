@@ -99,17 +99,25 @@ export function findFrames(page: Page): OurFrame[] {
 /** A script's file that follows the newest version, whose content changes: `widgets/v1/`. */
 export const isMoving = ({ version }: OurScript): boolean => version?.startsWith('v') ?? false;
 
-/** Places for widgets, in document order. What a div was filled with is part of it. */
+/** A page of real life has a handful; one with thousands is a trap for whoever walks it. */
+const MOST_PLACES = 500;
+
+/** Places for widgets, in document order, at most 500. What a div was filled with is part of it. */
 export function findPlacements(page: Page): Placement[] {
-  return page.elements.flatMap((element): Placement[] => {
+  const places: Placement[] = [];
+  for (const element of page.elements) {
+    if (places.length === MOST_PLACES) break;
+    const div = element.attributes.get('data-opd-widget');
     const where = placeOf(element);
-    const widget = element.attributes.get('data-opd-widget');
-    if (widget !== undefined) return [{ element, form: 'div', name: widget, where }];
-    if (!element.name.startsWith('opd-')) return [];
-    if ([...upwards(element.parent)].some(({ attributes }) => attributes.has('data-opd-widget'))) return [];
-    return [{ element, form: 'tag', name: element.name.slice('opd-'.length), where }];
-  });
+    if (div !== undefined) places.push({ element, form: 'div', name: div, where });
+    else if (element.name.startsWith('opd-') && !isInDiv(element))
+      places.push({ element, form: 'tag', name: element.name.slice('opd-'.length), where });
+  }
+  return places;
 }
+
+const isInDiv = ({ parent }: PageElement): boolean =>
+  [...upwards(parent)].some(({ attributes }) => attributes.has('data-opd-widget'));
 
 /** The widget that a place is for; undefined when there is none of that name. */
 export const widgetOf = ({ name }: Placement): Widget | undefined =>

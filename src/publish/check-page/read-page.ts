@@ -59,6 +59,11 @@ export function readPage({ html, url, policy, charset, rendered = false }: PageI
 /** As in Chromium: what is nested deeper becomes a sibling, so that walking upwards stays short on any page. */
 const DEEPEST = 512;
 
+/** Many times a large page; what comes after is passed over. Nesting costs the parser time by the square. */
+const MOST_ELEMENTS = 50_000;
+/** So many letters are read at a time, between two looks at the count. */
+const CHUNK = 16_384;
+
 function readElements(html: string, rendered: boolean): PageElement[] {
   const elements: PageElement[] = [];
   const open: PageElement[] = [];
@@ -72,7 +77,7 @@ function readElements(html: string, rendered: boolean): PageElement[] {
     onopentag(name, attributes) {
       const element: PageElement = {
         name,
-        attributes: new Map(Object.entries(attributes)),
+        attributes: new Map(Object.entries(attributes).map(([key, value]) => [key, oneLine(value)])),
         parent: open[Math.min(open.length, DEEPEST) - 1],
         line: rendered ? 0 : lineAt(parser.startIndex),
         text: '',
@@ -87,7 +92,9 @@ function readElements(html: string, rendered: boolean): PageElement[] {
       if (open.pop() === links.at(-1)) links.pop();
     },
   });
-  parser.end(html);
+  for (let at = 0; at < html.length && elements.length < MOST_ELEMENTS; at += CHUNK)
+    parser.write(html.slice(at, at + CHUNK));
+  parser.end();
   return elements;
 }
 
@@ -128,8 +135,11 @@ export function placeOf({ line, name, attributes }: PageElement): string {
   return line > 0 ? `baris ${line}, ${tag}` : `${tag} (ditambahkan saat halaman berjalan)`;
 }
 
+/** A value as one line: what a page breaks in two must not become two lines of ours. */
+const oneLine = (value: string): string => value.replace(/[\s\p{C}]+/gu, ' ');
+
 /** One line, and of a long address the end, which tells files apart. */
 function shorten(value: string): string {
-  const text = value.replace(/[\s\p{C}]+/gu, ' ').trim();
+  const text = value.trim();
   return text.length > 80 ? `…${text.slice(-79)}` : text;
 }

@@ -21,17 +21,22 @@ const CHECKED =
   'skrip dan integrity, katalog, id layanan dan OPD, atribut, tautan cadangan, urutan judul, Content-Security-Policy, alamat umpan balik';
 const SEEN = 'kontras terang dan gelap, ukuran pada layar lebar dan ponsel';
 
+/** So many findings are read; the rest is counted. */
+const SHOWN = 50;
+
 /** The report as lines: how, the findings worst first, the verdict. */
 export function formatPageReport(report: PageReport, paint: Paint): string[] {
   const { findings, mode, counts } = report;
   const lines = [paint('quiet', describeMode(report)), ''];
-  for (const { code, severity, where, message, fix } of findings) {
+  for (const { code, severity, where, message, fix } of findings.slice(0, SHOWN)) {
     const label = severity === 'note' ? paint('quiet', LABELS.note) : paint(severity, LABELS[severity]);
     lines.push(`${label}  ${paint('strong', message)}`);
     lines.push(paint('quiet', `    di ${where}  [${code}]`));
     const [first = '', ...rest] = fix.split('\n');
     lines.push(`    → ${first}`, ...rest.map((line) => `      ${line}`), '');
   }
+  const rest = findings.length - SHOWN;
+  if (rest > 0) lines.push(`… dan ${rest} temuan lagi. Tambahkan --json untuk melihat semuanya.`, '');
   const count = (severity: PageSeverity): number => findings.filter((it) => it.severity === severity).length;
   if (isGood(findings)) {
     const what = `${CHECKED}${mode === 'browser' ? `, ${SEEN}` : ''}`;

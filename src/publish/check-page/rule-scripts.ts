@@ -76,27 +76,30 @@ function several({ scripts, scriptFiles }: Facts): PageFinding[] {
 
 function judgeType({ element, type, classic, where }: OurScript): PageFinding[] {
   const { attributes } = element;
-  const runs = type === 'module' || CLASSIC_TYPE.test(type);
-  const src = attributes.has('src');
-  if (!runs || !src || (type === 'module') === classic) {
-    const shown = type === '' ? 'tanpa type' : `type="${type}"`;
-    const held = !runs || !src;
-    return [
-      {
-        code: 'script-type-changed',
-        severity: held ? 'warning' : 'error',
-        where,
-        message: held
-          ? `Skrip ini ditulis ${shown}${src ? '' : ' tanpa src'}: browser tidak menjalankannya sendiri. Biasanya sebuah pengoptimal (Rocket Loader, WP Rocket, LiteSpeed) menahannya sampai warga menyentuh halaman.`
-          : classic
-            ? 'opd-widgets.classic.js ditulis dengan type="module", padahal berkas ini untuk skrip biasa.'
-            : `opd-widgets.js ditulis ${shown}, padahal berkas ini modul. Bagian yang dimuat belakangan tidak akan ditemukan.`,
-        fix: classic
-          ? `Tulis tanpa type: <script defer src="${attributes.get('src') ?? '…/opd-widgets.classic.js'}" …></script>`
-          : 'Kecualikan "opd-widgets" dari pengoptimal dan tulis type="module", atau pakai berkas opd-widgets.classic.js dengan defer.',
-      },
-    ];
-  }
+  const shown = type === '' ? 'tanpa type' : `type="${type}"`;
+  const finding = (severity: PageFinding['severity'], message: string, fix: string): PageFinding[] => [
+    { code: 'script-type-changed', severity, where, message, fix },
+  ];
+  const exempt =
+    'Kecualikan "opd-widgets" dari pengoptimal dan tulis type="module", atau pakai berkas opd-widgets.classic.js dengan defer.';
+  if (!attributes.has('src') || (type !== 'module' && !CLASSIC_TYPE.test(type)))
+    return finding(
+      'warning',
+      `Skrip ini ditulis ${shown}${attributes.has('src') ? '' : ' dan tanpa src'}: browser tidak menjalankannya sendiri. Biasanya sebuah pengoptimal (Rocket Loader, WP Rocket, LiteSpeed) menahannya sampai warga menyentuh halaman.`,
+      exempt,
+    );
+  if (type !== 'module' && !classic)
+    return finding(
+      'error',
+      `opd-widgets.js ditulis ${shown}, padahal berkas ini modul. Nama-nama di dalamnya bercampur dengan skrip lain situs ini, dan bagian yang dimuat belakangan dapat tidak ditemukan.`,
+      exempt,
+    );
+  if (type === 'module' && classic)
+    return finding(
+      'warning',
+      'opd-widgets.classic.js ditulis dengan type="module", padahal berkas ini untuk skrip biasa dan lebih besar.',
+      'Ganti berkasnya menjadi opd-widgets.js, atau hapus type="module" dan tulis defer.',
+    );
   const later = ['defer', 'async', 'nomodule'].some((name) => attributes.has(name));
   const blocks = type !== 'module' && !later;
   const inBody = element.parent?.name !== 'head' && element.parent !== undefined;

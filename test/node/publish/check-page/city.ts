@@ -65,10 +65,10 @@ export async function startCheckCity(): Promise<CheckCity> {
     if (path !== '/') return { status: 404 };
     const { head = '', body, headers = {}, raw } = current;
     const html = `<!doctype html>\n<html lang="id">\n<head><meta charset="utf-8"><title>OPD</title><link rel="icon" href="data:,">\n${head}\n</head>\n<body>\n<h1>Dinas</h1>\n${body}\n</body></html>`;
-    const filled = Object.entries(headers).map(([name, value]) => [name, fill(value)]);
+    const filled = Object.entries(headers).map(([name, value]): [string, string] => [name, fill(value)]);
     return {
       headers: { 'Content-Type': 'text/html', ...Object.fromEntries(filled) },
-      body: raw ?? fill(html),
+      body: raw ? Buffer.from(fill(raw.toString('latin1')), 'latin1') : fill(html),
     };
   });
   values['SITE'] = origin(site);
@@ -122,8 +122,9 @@ function oddAnswer(path: string, script: string, odd: string, version: string): 
   const json = { 'Content-Type': 'application/json', ...cors };
   const name = path.replace('/open/', '/');
   const withFeedback = (feedback: { url: string } | undefined): OddAnswer => {
-    const { feedback: _, ...publisher } = createCatalogue().publisher;
-    const catalogue = { ...createCatalogue(), publisher: { ...publisher, ...(feedback && { feedback }) } };
+    const catalogue = createCatalogue();
+    if (feedback) catalogue.publisher.feedback = feedback;
+    else delete catalogue.publisher.feedback;
     return { headers: json, body: JSON.stringify(catalogue) };
   };
   const answers: Record<string, () => OddAnswer> = {

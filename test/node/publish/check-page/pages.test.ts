@@ -141,6 +141,11 @@ const SCRIPTS: Record<string, Page> = {
     body: CARD,
     codes: ['script-type-changed'],
   },
+  'the classic file as a module': {
+    head: SCRIPT.replace('opd-widgets.js', 'opd-widgets.classic.js').replace('INTEGRITY', 'CLASSIC'),
+    body: CARD,
+    codes: ['script-type-changed'],
+  },
   'a script that is not there': {
     head: SCRIPT.replace('VERSION', '7.7.7'),
     body: CARD,
@@ -182,11 +187,11 @@ const SCRIPTS: Record<string, Page> = {
   },
   'a classic script without encoding in a page of Latin-1': {
     raw: Buffer.from(
-      '<!doctype html><meta charset="iso-8859-1"><p>Caf\u00e9</p><script defer src="/open/classic/opd-widgets.classic.js"></script>',
+      '<!doctype html><meta charset="iso-8859-1"><p>Caf\u00e9</p><script defer src="ODD/open/classic/opd-widgets.classic.js"></script>',
       'latin1',
     ),
     body: '',
-    codes: ['script-not-found'],
+    codes: ['integrity-missing', 'script-charset'],
   },
 };
 
