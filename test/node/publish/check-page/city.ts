@@ -33,10 +33,12 @@ export interface CheckCity {
   /** Origin of the server that does everything wrong. */
   odd: string;
   browser: BrowserSource;
+  /** `GET /path` for each request that came to the tests' own site, in order. */
+  requests: string[];
   /** Puts in what the placeholders stand for. */
   fill(text: string): string;
   /** Serves a page and checks it. */
-  check(host: Host, mode: 'browser' | 'http'): Promise<PageReport>;
+  check(host: Host, mode: 'browser' | 'http', timeout?: number): Promise<PageReport>;
   stop(): Promise<void>;
 }
 
@@ -61,7 +63,10 @@ export async function startCheckCity(): Promise<CheckCity> {
     text.replace(/CITY|SITE|ODD|INTEGRITY|CLASSIC|VERSION/g, (name) => values[name]!);
 
   let current: Host = { body: '' };
-  const site = await listen((path) => {
+  const requests: string[] = [];
+  const site = await listen((path, method) => {
+    requests.push(`${method} ${path}`);
+    if (path === '/lambat') return undefined;
     if (path !== '/') return { status: 404 };
     const { head = '', body, headers = {}, raw } = current;
     const html = `<!doctype html>\n<html lang="id">\n<head><meta charset="utf-8"><title>OPD</title><link rel="icon" href="data:,">\n${head}\n</head>\n<body>\n<h1>Dinas</h1>\n${body}\n</body></html>`;
@@ -89,11 +94,12 @@ export async function startCheckCity(): Promise<CheckCity> {
     odd: values['ODD'],
     browser: source,
     fill,
-    check(host, mode) {
+    requests,
+    check(host, mode, timeout = 10_000) {
       current = host;
       const openBrowser = mode === 'browser' ? source : () => Promise.resolve('tanpa');
       const url = new URL(values['SITE']!);
-      return checkPage({ kind: 'url', url }, { timeout: 10_000, openBrowser });
+      return checkPage({ kind: 'url', url }, { timeout, openBrowser });
     },
     async stop() {
       await browser.close();
@@ -154,9 +160,12 @@ function oddAnswer(path: string, script: string, odd: string, version: string): 
   return answers[name]?.() ?? { status: 404, headers: cors };
 }
 
-async function listen(answer: (path: string) => OddAnswer): Promise<Server> {
+/** @param answer undefined for never */
+async function listen(answer: (path: string, method: string) => OddAnswer | undefined): Promise<Server> {
   const server = createServer((request, response) => {
-    const { status = 200, headers = {}, body = '' } = answer(request.url ?? '/');
+    const answered = answer(request.url ?? '/', request.method ?? '');
+    if (!answered) return;
+    const { status = 200, headers = {}, body = '' } = answered;
     response.writeHead(status, headers).end(body);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

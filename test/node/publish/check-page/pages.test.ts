@@ -388,4 +388,42 @@ describe('a page', { timeout: 200_000 }, () => {
       assert.deepEqual([report.mode, report.findings], ['browser', []]);
     });
   }
+
+  it('sends nothing, opens no second window and is not held up by a question', async () => {
+    city.requests.length = 0;
+    const pushy = `<form method="post" action="/kirim"><input name="a" value="1"></form><script>
+      fetch('/kirim', { method: 'POST', body: 'a' }).catch(() => {});
+      navigator.sendBeacon('/kirim', 'a');
+      open('/lain');
+      alert('Halo'); confirm('Yakin?'); onbeforeunload = () => 'Jangan pergi';
+      document.forms[0].submit();
+      </script>`;
+    const report = await city.check({ head: SCRIPT, body: CARD + pushy }, 'browser');
+    assert.equal(report.mode, 'browser');
+    assert.deepEqual(
+      city.requests.filter((it) => !it.startsWith('GET /')),
+      [],
+    );
+  });
+
+  it('is looked at as far as it came when it never ends loading', async () => {
+    const report = await city.check(
+      { head: SCRIPT, body: `${CARD}<img alt="" src="/lambat">` },
+      'browser',
+      1_500,
+    );
+    assert.equal(report.mode, 'browser');
+    assert.deepEqual(codesOf(report), []);
+    assert.equal(report.unfinished, 'Halaman ini belum selesai dimuat ketika waktunya habis.');
+  });
+
+  it('is checked by plain HTTP when the browser cannot cope with it', async () => {
+    const report = await city.check(
+      { head: SCRIPT, body: `${CARD}<script>for (;;);</script>` },
+      'browser',
+      1_000,
+    );
+    assert.deepEqual([report.mode, report.why], ['http', 'browser tidak berhasil membuka halaman ini']);
+    assert.deepEqual(codesOf(report), []);
+  });
 });
