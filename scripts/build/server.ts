@@ -9,6 +9,8 @@ import { readManifest, ROOT, SERVER, WIDGETS } from './sources.ts';
 import type { ScriptFile } from './widgets.ts';
 
 const BIN = 'server/main.js';
+/** Imported only when it is there: without it, `check-page` works by plain HTTP. */
+const OPTIONAL = 'playwright-core';
 const SHEBANG = '#!/usr/bin/env node\n';
 
 /** Compiles src/server, src/publish and what they import into dist/server, file by file. */
@@ -59,6 +61,8 @@ async function runtimeDependencies(): Promise<Record<string, string>> {
 
 async function serverManifest(): Promise<Record<string, unknown>> {
   const { version, license } = readManifest();
+  const { [OPTIONAL]: optional, ...dependencies } = await runtimeDependencies();
+  if (optional === undefined) throw new Error(`dist/server does not import ${OPTIONAL} any more.`);
   return {
     name: 'opd-widgets-server',
     version,
@@ -69,6 +73,7 @@ async function serverManifest(): Promise<Record<string, unknown>> {
     bin: { 'opd-widgets': `./${BIN}` },
     // node:sqlite without a flag.
     engines: { node: '>=22.13.0' },
-    dependencies: await runtimeDependencies(),
+    dependencies,
+    optionalDependencies: { [OPTIONAL]: optional },
   };
 }

@@ -1,7 +1,8 @@
-/** The commands `catalogue …` and `embed`: plan first, act second. */
+/** The commands `catalogue …`, `embed` and `check-page`: plan first, act second. */
 import type { Command } from 'commander';
 import { registerDiffCommand } from './diff-command.ts';
 import { registerCheckChannelsCommand } from './channels/command.ts';
+import { registerCheckPageCommand } from './check-page/command.ts';
 import { registerEmbedCommand } from './embed-command.ts';
 import { registerExportCommand } from './export-command.ts';
 import { registerImportCommand } from './import-command.ts';
@@ -25,6 +26,7 @@ export function registerCatalogueCommands(program: Command, terminal: Terminal =
   registerImportCommand(catalogue, terminal);
   registerCheckChannelsCommand(catalogue, terminal);
   registerEmbedCommand(program, terminal);
+  registerCheckPageCommand(program, terminal);
 }
 
 async function validate(source: string, json: boolean, terminal: Terminal): Promise<void> {

@@ -22,6 +22,7 @@ const PACKAGES = { 'opd-widgets': 'dist/widgets', 'opd-widgets-server': 'dist/se
 interface Manifest {
   bin?: Record<string, string>;
   dependencies: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
 }
 
 let folder: string;
@@ -146,9 +147,27 @@ function run(...args: string[]): { status: number | null; output: string } {
 test('the command line runs and names its commands', () => {
   const { status, output } = run('--help');
   assert.equal(status, 0, output);
-  for (const command of ['catalogue', 'embed', 'serve', 'user', 'feedback']) {
+  for (const command of ['catalogue', 'embed', 'check-page', 'serve', 'user', 'feedback']) {
     assert.match(output, new RegExp(`^\\s+${command}\\b`, 'm'));
   }
+});
+
+test('a page is checked without the library that drives a browser, which is optional', () => {
+  const manifest = readPackage('opd-widgets-server');
+  assert.deepEqual(Object.keys(manifest.optionalDependencies ?? {}), ['playwright-core']);
+  assert.equal('playwright-core' in manifest.dependencies, false);
+  writeFileSync(
+    join(folder, 'halaman.html'),
+    '<h1>OPD</h1><opd-service-card service="uji-kir"></opd-service-card>',
+  );
+  const { status, output } = run('check-page', 'halaman.html');
+  assert.equal(status, 1, output);
+  // No such library here, and perhaps no browser either.
+  assert.match(
+    output,
+    /^Diperiksa tanpa browser \((?:paket playwright-core tidak terpasang|tidak ada Chrome)/,
+  );
+  assert.match(output, /\[script-missing\]/);
 });
 
 test('the command line validates and publishes a catalogue, with the script files of the package', () => {

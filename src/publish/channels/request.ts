@@ -70,7 +70,8 @@ function readHead({ statusCode = 0, headers }: IncomingMessage): Response {
 const TLS =
   /^(ERR_(TLS|SSL)|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|HOSTNAME_MISMATCH|EPROTO$)/;
 
-function silenceOf({ code = '' }: NodeJS.ErrnoException): Silence {
+/** Puts an error of a connection into one word. */
+export function silenceOf({ code = '' }: NodeJS.ErrnoException): Silence {
   if (code === 'REFUSED_ADDRESS') return 'refused-address';
   if (code === 'ETIMEDOUT') return 'timeout';
   if (/^(ENOTFOUND|EAI_)/.test(code)) return 'no-such-host';
