@@ -56,7 +56,7 @@ export const formStyles = css`
   }
   .device,
   .ages {
-    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
   }
   #respondent,
   #contact-state {
