@@ -73,7 +73,8 @@ export const bannerStyles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    :host([placement]) {
+    /* As exact as the rule above, or it would lose. */
+    :host([placement]:not([empty])) {
       animation: none;
     }
   }

@@ -1,6 +1,10 @@
 import { css } from '../shared/widget.ts';
 
 export const formStyles = css`
+  /* Else as wide as its longest word. */
+  legend {
+    max-width: 100%;
+  }
   legend > span {
     margin-inline-start: 4px;
   }
