@@ -99,6 +99,14 @@ describe('a catalogue that does not come', { timeout: 120_000 }, () => {
     });
   }
 
+  it('hangs up on a body without an end', async () => {
+    const path = '/endless/catalogue.json';
+    const page = await visits.visit({ script: script(), catalogue: city.origin + path });
+    await page.waitForFunction(() => window.seen.events.includes('catalogue-size'));
+    await city.released(path);
+    await page.context().close();
+  });
+
   for (const fault of ['silence', 'half-silence']) {
     it(`does not hold up the page while it is awaited: ${fault}`, async () => {
       const path = `/${fault}/catalogue.json`;
