@@ -46,6 +46,7 @@ export const padded = (catalogue: string, bytes: number): string =>
  */
 export async function startFailingCity(catalogue: string, identity?: Identity): Promise<FailingCity> {
   const held = new Set<string>();
+  let turns = 0;
   const waiting = new Map<string, () => void>();
   const sockets = new Set<Socket>();
   const half = catalogue.slice(0, catalogue.length / 2);
@@ -60,6 +61,10 @@ export async function startFailingCity(catalogue: string, identity?: Identity): 
 
   const faults: Record<string, RequestListener> = {
     good: (_request, response) => response.writeHead(200, JSON_TYPE).end(catalogue),
+    'good-once': (request, response) => {
+      faults[turns ? '500' : 'good']!(request, response);
+      turns += 1;
+    },
     silence: hold,
     reset: (request) => request.socket.resetAndDestroy(),
     500: (_request, response) => response.writeHead(500, JSON_TYPE).end('{"error":{}}'),
