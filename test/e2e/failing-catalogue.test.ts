@@ -13,7 +13,7 @@ import { createCatalogue } from '../fixtures/catalogue.ts';
 import { chromiumArgs } from '../support/browser-flags.ts';
 import { type FailingCity, startFailingCity } from '../support/failing-city.ts';
 import { createIdentity, type Identity } from '../support/self-signed.ts';
-import { startVisits, type Visits } from '../support/visited-page.ts';
+import { lookAfterFrame, startVisits, type Visits } from '../support/visited-page.ts';
 
 const WIDGETS = ['change-banner', 'service-card', 'feedback-form'];
 const FAILED = 'Info layanan belum dapat dimuat.';
@@ -79,8 +79,7 @@ describe('a catalogue that does not come', { timeout: 120_000 }, () => {
   async function hasFailed(page: Page, code: string): Promise<void> {
     for (const widget of WIDGETS)
       await page.locator(`opd-${widget}`).getByText(FAILED).waitFor({ state: 'attached' });
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-    const { events, moved } = await page.evaluate(() => window.seen);
+    const { events, moved } = await lookAfterFrame(page);
     assert.deepEqual(events.slice().sort(), [code, 'load', 'ready'].sort());
     assert.ok(moved <= 0.001, `moved by ${moved}`);
     assert.deepEqual(visits.errors.splice(0), []);
@@ -98,6 +97,30 @@ describe('a catalogue that does not come', { timeout: 120_000 }, () => {
       await page.context().close();
     });
   }
+
+  it('leaves the facts of an earlier visit on the page, and says of when they are', async () => {
+    const page = await visits.visit({
+      script: script(),
+      catalogue: `${city.origin}/good-once/catalogue.json`,
+    });
+    const card = page.locator('opd-service-card');
+    await card.locator('[part=card] [part=title]').waitFor();
+    await page.reload();
+    await card.getByText(/^Data terakhir /).waitFor();
+    assert.equal((await card.locator('[part=title]').textContent())!.trim(), 'Uji KIR kendaraan bermotor');
+    assert.equal(await card.getByText(FAILED).count(), 0);
+    assert.deepEqual(visits.errors.splice(0), []);
+    assert.ok((await lookAfterFrame(page)).moved <= 0.001);
+    await page.context().close();
+  });
+
+  it('hangs up on a body without an end', async () => {
+    const path = '/endless/catalogue.json';
+    const page = await visits.visit({ script: script(), catalogue: city.origin + path });
+    await page.waitForFunction(() => window.seen.events.includes('catalogue-size'));
+    await city.released(path);
+    await page.context().close();
+  });
 
   for (const fault of ['silence', 'half-silence']) {
     it(`does not hold up the page while it is awaited: ${fault}`, async () => {

@@ -10,7 +10,7 @@ import { sealText } from '../../src/catalogue/seal.ts';
 import { createCatalogue } from '../fixtures/catalogue.ts';
 import { chromiumArgs } from '../support/browser-flags.ts';
 import { type FailingCity, startFailingCity } from '../support/failing-city.ts';
-import { startVisits, type Visits } from '../support/visited-page.ts';
+import { lookAfterFrame, startVisits, type Visits } from '../support/visited-page.ts';
 
 const WIDGETS = ['change-banner', 'service-card', 'feedback-form'];
 
@@ -48,8 +48,7 @@ describe('a script that does not come', { timeout: 60_000 }, () => {
       await page.locator(`#for-${widget}`).click();
       assert.equal(new URL(page.url()).hash, `#went-${widget}`);
     }
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
-    assert.ok((await page.evaluate(() => window.seen.moved)) <= 0.001);
+    assert.ok((await lookAfterFrame(page)).moved <= 0.001);
     assert.deepEqual(visits.errors.splice(0), []);
   }
 

@@ -24,8 +24,8 @@ export interface FailingCity {
   readonly refused: string;
   /** Paths that are being held back, each until the browser or the test gives up. */
   readonly held: ReadonlySet<string>;
-  /** Bytes of bodies without an end that the browser took before it hung up. */
-  readonly endless: number;
+  /** Resolves when the browser has hung up on a path that is being held back. */
+  released(path: string): Promise<void>;
   stop(): void;
 }
 
@@ -46,17 +46,25 @@ export const padded = (catalogue: string, bytes: number): string =>
  */
 export async function startFailingCity(catalogue: string, identity?: Identity): Promise<FailingCity> {
   const held = new Set<string>();
+  let turns = 0;
+  const waiting = new Map<string, () => void>();
   const sockets = new Set<Socket>();
   const half = catalogue.slice(0, catalogue.length / 2);
-  let endless = 0;
 
   const hold = ({ url = '' }: IncomingMessage, response: ServerResponse) => {
     held.add(url);
-    response.on('close', () => held.delete(url));
+    response.on('close', () => {
+      held.delete(url);
+      waiting.get(url)?.();
+    });
   };
 
   const faults: Record<string, RequestListener> = {
     good: (_request, response) => response.writeHead(200, JSON_TYPE).end(catalogue),
+    'good-once': (request, response) => {
+      faults[turns ? '500' : 'good']!(request, response);
+      turns += 1;
+    },
     silence: hold,
     reset: (request) => request.socket.resetAndDestroy(),
     500: (_request, response) => response.writeHead(500, JSON_TYPE).end('{"error":{}}'),
@@ -73,11 +81,11 @@ export async function startFailingCity(catalogue: string, identity?: Identity): 
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><h1>Masuk</h1>'),
     loop: ({ url }, response) => response.writeHead(302, { location: url }).end(),
     large: (_request, response) => response.writeHead(200, JSON_TYPE).end(padded(catalogue, 20_000_000)),
-    endless: (_request, response) => {
+    endless: (request, response) => {
+      hold(request, response);
       response.writeHead(200, JSON_TYPE).write('{"padding":"');
       const part = 'x'.repeat(65_536);
       const go = () => {
-        do endless += part.length;
         while (!response.destroyed && response.write(part));
       };
       response.on('drain', go);
@@ -116,9 +124,11 @@ export async function startFailingCity(catalogue: string, identity?: Identity): 
     untrusted,
     refused: `http://127.0.0.1:${await freePort(0)}`,
     held,
-    get endless() {
-      return endless;
-    },
+    released: (path) =>
+      new Promise((resolve) => {
+        if (held.has(path)) waiting.set(path, resolve);
+        else resolve();
+      }),
     stop() {
       server.close();
       secure?.close();

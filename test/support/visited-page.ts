@@ -70,6 +70,12 @@ ${['change-banner', 'service-card', 'feedback-form']
   .join('\n')}
 <p id="end">Alamat kantor</p></body></html>`;
 
+/** What a page has noted, with all that was drawn until now. */
+export async function lookAfterFrame(page: Page): Promise<Seen> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  return page.evaluate(() => window.seen);
+}
+
 /** The site of an OPD in a browser. */
 export interface Visits {
   /** Opens a page; resolves when its answer has begun to arrive. */

@@ -26,8 +26,14 @@ export const bannerStyles = css`
   [part='share'] .row > * {
     margin: 0 12px 8px 0;
   }
+  [part='share'] {
+    min-width: 0;
+  }
   [part='share'][open] {
     flex: 1 1 100%;
+  }
+  [part='share'] .row > a:not(.button) {
+    padding: 10px 0;
   }
   .address {
     flex: 1 1 10em;
@@ -67,7 +73,8 @@ export const bannerStyles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    :host([placement]) {
+    /* As exact as the rule above, or it would lose. */
+    :host([placement]:not([empty])) {
       animation: none;
     }
   }

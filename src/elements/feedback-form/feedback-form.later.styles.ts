@@ -1,6 +1,10 @@
 import { css } from '../shared/widget.ts';
 
 export const formStyles = css`
+  /* Else as wide as its longest word. */
+  legend {
+    max-width: 100%;
+  }
   legend > span {
     margin-inline-start: 4px;
   }
@@ -56,7 +60,7 @@ export const formStyles = css`
   }
   .device,
   .ages {
-    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
   }
   #respondent,
   #contact-state {
