@@ -81,7 +81,13 @@ describe('the style sheets', () => {
 
   it('are all found in the script files', () => {
     const text = sheets.join('\n');
-    for (const part of [':host{display:block}', 'legend>span', '@keyframes wait', '[placement]', 'light-dark('])
+    for (const part of [
+      ':host{display:block}',
+      'legend>span',
+      '@keyframes wait',
+      '[placement]',
+      'light-dark(',
+    ])
       assert.ok(text.includes(part), part);
   });
 
