@@ -123,7 +123,7 @@ function judgePin(script: OurScript, { url: page }: Facts): PageFinding[] {
   const findings: PageFinding[] = [];
   const add = (code: string, severity: PageFinding['severity'], message: string, fix: string): void =>
     void findings.push({ code, severity, where, message, fix });
-  if (!integrity && isMoving(script)) {
+  if (!integrity && foreign && isMoving(script)) {
     add(
       'moving-version',
       'note',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { Command, CommanderError } from 'commander';
 import { registerCheckPageCommand } from '../../../../src/publish/check-page/command.ts';
+import { openInstalledBrowser } from '../../../../src/publish/check-page/find-browser.ts';
 import { serveFile } from '../../../../src/publish/check-page/serve-file.ts';
 import type { Terminal } from '../../../../src/publish/terminal.ts';
 import { createCatalogue } from '../../../fixtures/catalogue.ts';
@@ -196,4 +197,15 @@ test('a file is served with its folder, without hidden files, other kinds, and w
   ]) {
     assert.equal(await status(path), 404, path);
   }
+});
+
+test('a machine without a browser, or with one that does not start, gives the reason', async (context) => {
+  const folder = await createFolder(context);
+  const missing = join(folder, 'chromium');
+  assert.equal(await openInstalledBrowser({ CHROME_PATH: missing }), `${missing} tidak dapat dijalankan`);
+  const elsewhere = process.platform !== 'linux' && 'programs are looked for in folders of the system here';
+  await context.test('nothing on the path', { skip: elsewhere }, async () => {
+    const reason = 'tidak ada Chrome, Chromium, atau Edge di komputer ini';
+    assert.equal(await openInstalledBrowser({ PATH: folder }), reason);
+  });
 });

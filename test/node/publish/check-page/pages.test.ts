@@ -330,10 +330,10 @@ const BROWSER_ONLY: Record<string, Page> = {
     codes: [],
     browser: ['contrast-low', 'contrast-low'],
   },
-  'a narrow column, a hidden widget, and one in a closed fold': {
+  'a narrow column, a hidden widget, one in a closed fold and one in another tab': {
     head: SCRIPT,
     body: `<div style="width: 200px">${div('uji-kir')}</div><div style="display: none">${div('uji-kir')}</div>
-      <details><summary>Lain</summary>${div('uji-kir')}</details>`,
+      <details><summary>Lain</summary>${div('uji-kir')}</details><div role="tabpanel" style="display: none">${div('uji-kir')}</div>`,
     codes: [],
     browser: ['widget-narrow', 'widget-hidden', 'widget-narrow', 'widget-hidden'],
   },

@@ -9,6 +9,7 @@ import { readCatalogueFile } from '../../../../src/publish/check-page/catalogue-
 import { decodePage } from '../../../../src/publish/check-page/decode.ts';
 import type { Facts } from '../../../../src/publish/check-page/facts.ts';
 import { orderFindings } from '../../../../src/publish/check-page/finding.ts';
+import type { Live } from '../../../../src/publish/check-page/live.ts';
 import type { Answer } from '../../../../src/publish/check-page/get.ts';
 import {
   ATTRIBUTES,
@@ -20,6 +21,7 @@ import { readPage } from '../../../../src/publish/check-page/read-page.ts';
 import { judgeCatalogues } from '../../../../src/publish/check-page/rule-catalogue.ts';
 import { judgeFeedback } from '../../../../src/publish/check-page/rule-feedback.ts';
 import { judgeFrames } from '../../../../src/publish/check-page/rule-frames.ts';
+import { judgeLive } from '../../../../src/publish/check-page/rule-live.ts';
 import { judgeScriptFiles } from '../../../../src/publish/check-page/rule-script-files.ts';
 import { judgeScripts } from '../../../../src/publish/check-page/rule-scripts.ts';
 import { createCatalogue } from '../../../fixtures/catalogue.ts';
@@ -93,6 +95,9 @@ const pinned = (hash: string, listed?: string): string | undefined => {
 test('the right hash is offered only when the publisher lists it for what came', () => {
   assert.equal(pinned(hashOf('isi')), undefined);
   assert.equal(pinned(`${hashOf('lain')} ${hashOf('isi')}`), undefined);
+  // Of hashes of several kinds only the strongest counts.
+  const weak = `sha256-${createHash('sha256').update('isi').digest('base64')}`;
+  assert.notEqual(pinned(`${weak} ${hashOf('lain')}`), undefined);
   const offered = pinned(hashOf('lama'), hashOf('isi'));
   assert.equal(offered?.split('\n')[1], `integrity="${hashOf('isi')}"`);
   for (const listed of [undefined, hashOf('lama')]) {
@@ -100,6 +105,75 @@ test('the right hash is offered only when the publisher lists it for what came',
     assert.match(refused, /^Jangan menyalin hash baru begitu saja/);
     assert.equal(refused.includes(hashOf('isi')), false);
   }
+});
+
+test('a service that only another file of the endpoint has is not a slip of the pen', () => {
+  const file = 'https://layanan.example.go.id/services/uji-kir.json';
+  const catalogue = createCatalogue();
+  const one = {
+    ...catalogue,
+    services: catalogue.services.filter(({ id }) => id === 'uji-kir'),
+    changes: [],
+  };
+  const url = new URL(file);
+  const facts = factsOf(
+    `<script type="module" src="${SCRIPT}" data-catalogue="${file}"></script><opd-service-card service="ktp-el"></opd-service-card>`,
+    {
+      catalogues: new Map([[file, readCatalogueFile(url, came(file, JSON.stringify(one)))]]),
+      serviceIds: new Map([['https://layanan.example.go.id/', ['ktp-el', 'uji-kir']]]),
+    },
+  );
+  const [finding] = judgeCatalogues(facts);
+  assert.equal(finding?.code, 'unknown-service');
+  assert.match(finding.fix, /^Katalog di data-catalogue hanya memuat layanan lain\./);
+});
+
+const liveWith = (more: Partial<Live>): Live => ({
+  views: [],
+  violations: [],
+  console: [],
+  html: '',
+  ...more,
+});
+
+test('what a browser refused of ours is told, what it refused of others is not', () => {
+  const city = 'https://layanan.example.go.id';
+  const live = liveWith({
+    violations: [
+      { directive: 'connect-src', blocked: `${city}/catalogue.json`, source: `${PAGE.href}app.js` },
+      { directive: 'worker-src', blocked: 'blob', source: `${city}/widgets/0.1.0/chunks/proof.js` },
+      { directive: 'img-src', blocked: `${city}/logo.png`, source: PAGE.href },
+      { directive: 'script-src-elem', blocked: 'https://iklan.example/a.js', source: PAGE.href },
+      { directive: 'style-src-attr', blocked: 'inline', source: PAGE.href },
+    ],
+  });
+  const facts = factsOf(`<script type="module" src="${SCRIPT}"></script>`, { live });
+  const found = judgeLive(facts, []);
+  assert.deepEqual(
+    found.map(({ code, fix }) => [code, fix]),
+    [
+      ['csp-blocks-connect', `Tambahkan pada connect-src: ${city}`],
+      [
+        'csp-blocks-other',
+        'Longgarkan "worker-src" untuk opd-widgets; lihat baris CSP dari: opd-widgets embed ID-LAYANAN --base ALAMAT',
+      ],
+    ],
+  );
+  assert.deepEqual(judgeLive(facts, found), []);
+});
+
+test('the line of our script in the console tells two versions, the same twice, and somebody else', () => {
+  const lines = [
+    'opd-widgets: opd-service-card: 0.1.0, not 0.2.0',
+    'opd-widgets: opd-service-card: 0.1.0, not 0.1.0',
+    'opd-widgets: opd-service-card: undefined, not 0.1.0',
+    'jQuery: 1.4, not 3',
+  ];
+  const codes = lines.map((line) => judgeLive(factsOf('', { live: liveWith({ console: [line] }) }), []));
+  assert.deepEqual(
+    codes.map((found) => found.map(({ code }) => code)),
+    [['two-versions'], ['two-scripts'], ['tag-taken'], []],
+  );
 });
 
 test('contrast is that of WCAG', () => {
