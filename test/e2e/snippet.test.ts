@@ -22,7 +22,7 @@ import { chromiumArgs } from '../support/browser-flags.ts';
 const MOST = 0.001;
 const SCREENS = { phone: { width: 360, height: 640 }, desktop: { width: 1280, height: 900 } };
 
-describe('the snippet of the command', { timeout: 120_000 }, () => {
+describe('the snippet of the command', { timeout: 300_000 }, () => {
   let dir: string;
   let demo: Demo;
   let browser: Browser;
