@@ -126,7 +126,7 @@ describe('widgets that nobody sees', { timeout: 120_000 }, () => {
 
   it('in view, turn at closing time and ask for the catalogue every five minutes', async () => {
     await open('/view');
-    assert.match((await state()), /Buka sampai/);
+    assert.match(await state(), /Buka sampai/);
     const again = nextLoad();
     await page.clock.runFor('05:01');
     await again;
@@ -154,7 +154,7 @@ describe('widgets that nobody sees', { timeout: 120_000 }, () => {
       await page.clock.runFor('06:00:00');
       assert.equal(loads, 1);
       assert.deepEqual(await page.evaluate('drawings'), [0]);
-      assert.match((await state()), /Buka sampai/);
+      assert.match(await state(), /Buka sampai/);
       const again = nextLoad();
       await page.evaluate(show);
       await untilClosed();
@@ -168,7 +168,7 @@ describe('widgets that nobody sees', { timeout: 120_000 }, () => {
     await open('/below');
     await page.clock.runFor('06:00:00');
     await page.pdf();
-    assert.match((await state()), /Tutup/);
+    assert.match(await state(), /Tutup/);
   });
 
   it('behind another tab, have no timer and ask for nothing until it is their turn again', async () => {
@@ -183,7 +183,7 @@ describe('widgets that nobody sees', { timeout: 120_000 }, () => {
     await turn('hidden');
     await page.clock.runFor('06:00:00');
     assert.equal(loads, 1);
-    assert.match((await state()), /Buka sampai/);
+    assert.match(await state(), /Buka sampai/);
     const again = nextLoad();
     await turn('visible');
     await untilClosed();

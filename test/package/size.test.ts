@@ -28,27 +28,6 @@ test('every script file reads as es2018, needs no eval, and makes no markup out 
   for (const file of scripts) checkOutput(file, read(file));
 });
 
-/** Interfaces newer than Chrome 74, Safari 14 or Firefox 78 that must not be used without asking for them first. */
-const TOO_NEW = [
-  /\.at\(-?\d/,
-  /\.replaceAll\(/,
-  /\.(?:findLast|findLastIndex|toSorted|toReversed|toSpliced|with)\(/,
-  /\bObject\.(?:hasOwn|groupBy)\b/,
-  /\bPromise\.(?:any|withResolvers|allSettled)\b/,
-  /\bstructuredClone\b/,
-  /\bAbortSignal\.(?:timeout|any)\b/,
-  /\b(?:WeakRef|FinalizationRegistry)\b/,
-  /\bIntl\.(?:ListFormat|DisplayNames|Segmenter|DurationFormat)\b/,
-];
-
-test('no script file uses an interface that its oldest browsers lack', () => {
-  for (const file of scripts) {
-    const code = read(file);
-    const found = TOO_NEW.map((pattern) => pattern.exec(code)?.[0]).filter(Boolean);
-    assert.deepEqual(found, [], file);
-  }
-});
-
 test('only one module is needed: the core file imports nothing statically', () => {
   assert.doesNotMatch(read('opd-widgets.js'), /^import[\s{"']|;import[\s{"']/);
 });
