@@ -172,6 +172,21 @@ describe('nginx with our site', { skip: !there && 'nginx or openssl is not insta
     assert.equal(first.headers['cache-control'], 'public, max-age=60');
   });
 
+  it('says of script files what the server says: a pinned version for good, a moving one for minutes', async () => {
+    for (const version of ['9.8.7', 'v9']) {
+      mkdirSync(join(server.folder, 'widgets', version), { recursive: true });
+      writeFileSync(join(server.folder, 'widgets', version, 'opd-widgets.js'), 'export {};');
+    }
+    const [pinned, moving] = [
+      await ask('/widgets/9.8.7/opd-widgets.js'),
+      await ask('/widgets/v9/opd-widgets.js'),
+    ];
+    assert.deepEqual([pinned.status, moving.status], [200, 200]);
+    assert.equal(pinned.headers['cache-control'], 'public, max-age=31536000, immutable');
+    assert.equal(moving.headers['cache-control'], 'public, max-age=300, stale-while-revalidate=86400');
+    for (const { headers } of [pinned, moving]) assert.equal(headers['access-control-allow-origin'], '*');
+  });
+
   it('keeps what is for operators to itself', async () => {
     for (const path of ['/metrics', '/healthz', '/readyz']) assert.equal((await ask(path)).status, 404, path);
   });

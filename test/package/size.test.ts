@@ -32,6 +32,13 @@ test('only one module is needed: the core file imports nothing statically', () =
   assert.doesNotMatch(read('opd-widgets.js'), /^import[\s{"']|;import[\s{"']/);
 });
 
+test('the classic file loads no other script, so that its hash covers all that runs', () => {
+  assert.doesNotMatch(
+    read('opd-widgets.classic.js'),
+    /\bimport\(|importScripts|createElement\(["']script|\.js["'`]/,
+  );
+});
+
 test('sri.json holds the hash of every script file and of the sheet', () => {
   const hashes = JSON.parse(read('sri.json')) as Record<string, string>;
   const published = [...scripts, 'opd-heights.css'].sort();

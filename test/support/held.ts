@@ -114,8 +114,11 @@ export function countHeld(): Held {
     );
 
   return {
-    count: () =>
-      Object.fromEntries([...held].flatMap(([kind, { size }]) => (size ? [[kind, size]] : [])).sort()),
+    count() {
+      const counts: Record<string, number> = {};
+      for (const [kind, { size }] of held) if (size) counts[kind] = size;
+      return counts;
+    },
     watch(name, source) {
       replace(source, 'subscribe', (old) => (listener) => {
         // Each subscription counts, also a second one of the same function.

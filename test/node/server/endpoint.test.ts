@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { cacheControlOf } from '../../../src/server/endpoint.ts';
 import { createTestServer, type TestServer } from './support.ts';
 
 describe("the endpoint's files", () => {
@@ -12,6 +11,8 @@ describe("the endpoint's files", () => {
     server = await createTestServer();
     await mkdir(join(server.folder, 'widgets/0.1.0'), { recursive: true });
     await writeFile(join(server.folder, 'widgets/0.1.0/opd-widgets.js'), 'export {};');
+    await mkdir(join(server.folder, 'widgets/v0'), { recursive: true });
+    await writeFile(join(server.folder, 'widgets/v0/opd-widgets.js'), 'export {};');
     await writeFile(join(server.folder, '.hidden'), 'x');
   });
   after(() => server.close());
@@ -38,14 +39,12 @@ describe("the endpoint's files", () => {
     assert.equal(again.body, '');
   });
 
-  it('keep script files of a full version for good', async () => {
-    const { statusCode, headers } = await server.app.inject('/widgets/0.1.0/opd-widgets.js');
-    assert.equal(statusCode, 200);
-    assert.equal(headers['cache-control'], 'public, max-age=31536000, immutable');
-    assert.equal(
-      cacheControlOf('widgets/v1/opd-widgets.js'),
-      'public, max-age=300, stale-while-revalidate=86400',
-    );
+  it('keep script files of a full version for good, and those of a moving one for minutes', async () => {
+    const ask = (folder: string) => server.app.inject(`/widgets/${folder}/opd-widgets.js`);
+    const [pinned, moving] = [await ask('0.1.0'), await ask('v0')];
+    assert.deepEqual([pinned.statusCode, moving.statusCode], [200, 200]);
+    assert.equal(pinned.headers['cache-control'], 'public, max-age=31536000, immutable');
+    assert.equal(moving.headers['cache-control'], 'public, max-age=300, stale-while-revalidate=86400');
   });
 
   it('go out compressed to whoever takes that, as what they are', async () => {
