@@ -9,7 +9,7 @@ import { MANIFEST, sha256, writeManifest, type Manifest, type ManifestEntry } fr
 import { renderPages } from './pages/pages.ts';
 import { catalogueJsonSchema } from './spelling.ts';
 import type { SourceCatalogue } from './validate.ts';
-import { movingFolder } from './versions.ts';
+import { followVersion, movingFolder } from './versions.ts';
 import type { WidgetFiles } from './widget-files.ts';
 
 export interface PlannedFile {
@@ -82,7 +82,7 @@ export function planPublish(catalogue: SourceCatalogue, options: PlanOptions): P
   for (const { path, content } of widgets?.files ?? []) add(folder + path, content);
   const widgetsReplaced = files.some(({ state }) => state === 'changed');
   const moving = widgets && movingFolder(widgets.version, previous);
-  if (moving) for (const { path, content } of widgets.files) add(moving + path, content);
+  if (moving) for (const { path, content } of followVersion(widgets)) add(moving + path, content);
   add('catalogue.schema.json', Buffer.from(`${JSON.stringify(catalogueJsonSchema, null, 1)}\n`));
 
   const clock = options.clock ?? catalogue.clock;

@@ -3,12 +3,12 @@ import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { relative, sep } from 'node:path';
 
-/** Script files under a full version never change; the moving `v1` may lag a little. */
-const PINNED = /^widgets\/\d+\.\d+\.\d+\//;
+/** Script files under a full version, pre-releases included, never change; the moving `v1` may lag a little. */
+const PINNED = /^widgets\/\d+\.\d+\.\d+[^/]*\//;
 const MOVING = /^widgets\//;
 
 /** How long a file may be kept. @param path below the endpoint's folder, with `/` */
-export function cacheControlOf(path: string): string {
+function cacheControlOf(path: string): string {
   if (PINNED.test(path)) return 'public, max-age=31536000, immutable';
   if (MOVING.test(path)) return 'public, max-age=300, stale-while-revalidate=86400';
   // Facts: at most a minute old, then asked for again, which costs a 304.

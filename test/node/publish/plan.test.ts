@@ -218,6 +218,20 @@ test('the folder of a major version follows its newest version', () => {
   assert.deepEqual(second.removed, []);
 });
 
+test('its core file takes chunks from the folder of the full version, so that a browser never mixes two', () => {
+  const code = 'const a=()=>import("./chunks/later.js"),b=()=>import("./chunks/en.js")';
+  const plan = planPublish(source(), { now: NOW, widgets: widgets('1.2.9', code) });
+  assert.equal(bytesAt(plan, 'widgets/1.2.9/opd-widgets.js'), code);
+  assert.equal(
+    bytesAt(plan, 'widgets/v1/opd-widgets.js'),
+    'const a=()=>import("../1.2.9/chunks/later.js"),b=()=>import("../1.2.9/chunks/en.js")',
+  );
+  // printf '%s' "$moved" | openssl dgst -sha384 -binary | base64
+  const hash = 'sha384-5nzkxJseA7mVPosxzmaCgB96dKBfgrzYnZj0wsX3V/b/JW7AAdcGnn0uJNOjNWVy';
+  assert.deepEqual(json(plan, 'widgets/v1/sri.json'), { 'opd-widgets.js': hash });
+  assert.deepEqual(json(plan, 'widgets/1.2.9/sri.json'), {});
+});
+
 test('an older version, another major and a pre-release leave it as it is', () => {
   const first = planPublish(source(), { now: NOW, widgets: widgets('1.3.0', 'new') });
   for (const version of ['1.2.10', '2.0.0', '1.4.0-beta.1']) {

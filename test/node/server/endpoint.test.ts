@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { createTestServer, type TestServer } from './support.ts';
@@ -9,10 +9,6 @@ describe("the endpoint's files", () => {
   let server: TestServer;
   before(async () => {
     server = await createTestServer();
-    await mkdir(join(server.folder, 'widgets/0.1.0'), { recursive: true });
-    await writeFile(join(server.folder, 'widgets/0.1.0/opd-widgets.js'), 'export {};');
-    await mkdir(join(server.folder, 'widgets/v0'), { recursive: true });
-    await writeFile(join(server.folder, 'widgets/v0/opd-widgets.js'), 'export {};');
     await writeFile(join(server.folder, '.hidden'), 'x');
   });
   after(() => server.close());
@@ -39,13 +35,35 @@ describe("the endpoint's files", () => {
     assert.equal(again.body, '');
   });
 
-  it('keep script files of a full version for good, and those of a moving one for minutes', async () => {
-    const ask = (folder: string) => server.app.inject(`/widgets/${folder}/opd-widgets.js`);
-    const [pinned, moving] = [await ask('0.1.0'), await ask('v0')];
-    assert.deepEqual([pinned.statusCode, moving.statusCode], [200, 200]);
-    assert.equal(pinned.headers['cache-control'], 'public, max-age=31536000, immutable');
-    assert.equal(moving.headers['cache-control'], 'public, max-age=300, stale-while-revalidate=86400');
-  });
+  for (const [path, kept] of [
+    ['widgets/0.1.0/opd-widgets.js', 'public, max-age=31536000, immutable'],
+    ['widgets/1.0.0-beta.1/chunks/later.js', 'public, max-age=31536000, immutable'],
+    ['widgets/v0/opd-widgets.js', 'public, max-age=300, stale-while-revalidate=86400'],
+    ['widgets/v10/chunks/later.js', 'public, max-age=300, stale-while-revalidate=86400'],
+  ] as const) {
+    it(`let ${path} be kept as long as it is true`, async () => {
+      const file = join(server.folder, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, 'export {};');
+      await writeFile(`${file}.br`, brotliCompressSync('export {};'));
+      const plain = await server.app.inject({ url: `/${path}`, headers: { 'accept-encoding': 'identity' } });
+      const packed = await server.app.inject({ url: `/${path}`, headers: { 'accept-encoding': 'br' } });
+      const again = await server.app.inject({
+        url: `/${path}`,
+        headers: { 'accept-encoding': 'identity', 'if-none-match': String(plain.headers.etag) },
+      });
+      const replies = [plain, packed, again];
+      assert.deepEqual(
+        replies.map(({ statusCode, headers }) => [statusCode, headers['cache-control']]),
+        [
+          [200, kept],
+          [200, kept],
+          [304, kept],
+        ],
+      );
+      assert.equal(plain.headers['content-type'], 'application/javascript; charset=utf-8');
+    });
+  }
 
   it('go out compressed to whoever takes that, as what they are', async () => {
     const text = '{"opdIndex":1}';
