@@ -46,6 +46,7 @@ export async function run(): Promise<string> {
   const form = preload('chunks/later.js', 'chunks/feedback-form.later.js');
   const variants: Record<string, { head: string; body: string }> = {
     'as printed (heights inline)': inline,
+    'without async': { ...inline, head: inline.head.replace(' async', '') },
     '--heights link': link,
     '--heights none': none,
     'without the JSON preload': { ...inline, head: inline.head.replace(/<link rel="preload"[^>]*>/, '') },
