@@ -23,10 +23,6 @@
     },
   };
   for (const name of Object.keys(given)) Array.prototype[name] = given[name];
-  String.prototype.toJSON = function () {
-    return JSON.stringify(this.valueOf().split('').join(''));
-  };
-  delete String.prototype.toJSON;
   Number.prototype.toPaddedString = function (length) {
     return String(this).padStart(length, '0');
   };
@@ -36,7 +32,6 @@
     for (let index = 0; index < length; index += 1) list.push(iterable[index]);
     return list;
   };
-  Array.prototype.reduce = Array.prototype.reduce;
   Function.prototype.bind = function (context, ...first) {
     const method = this;
     return function (...rest) {

@@ -21,8 +21,7 @@ export async function createChromium(): Promise<Engine> {
   return {
     open: async (url) => void (await page.goto(url)),
     // A page of the tests is trusted: what runs in it is the test's own function.
-    evaluate: (work, argument) =>
-      page.evaluate(`(${work.toString()})(${JSON.stringify(argument)})`) as Promise<never>,
+    evaluate: (work, argument) => page.evaluate<never>(`(${work.toString()})(${JSON.stringify(argument)})`),
     resize: (width, height) => page.setViewportSize({ width, height }),
     async print(paper) {
       await page.emulateMedia({ media: paper ? 'print' : null });

@@ -42,7 +42,9 @@ export const whole = (engine: Engine, what = 'whole widgets'): Promise<void> =>
         !!has('opd-change-banner', '[part=dismiss]') &&
         !!has('opd-service-card', '[part=section] .stack > *') &&
         !!has('opd-feedback-form', '[part=question]') &&
-        !!has('opd-feedback-form', '#masked')
+        !!has('opd-feedback-form', '#masked') &&
+        // Whole from a kept copy; left now, the page would say that the fresh one did not come.
+        performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/catalogue.json'))
       );
     },
     null,
