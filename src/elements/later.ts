@@ -4,6 +4,7 @@
  * on the page is complete without it.
  */
 import { keepFresh } from '../catalogue/refresh.ts';
+import type { CatalogueStore } from '../catalogue/store.ts';
 import { tendOutbox } from '../feedback/outbox-later.ts';
 import { createBanner, bannerStyles } from './change-banner/change-banner.later.ts';
 import type { Outbox } from '../feedback/outbox.ts';
@@ -15,6 +16,7 @@ import type { Notice } from '../catalogue/schedule.ts';
 import type { View } from './shared/catalogue-element.ts';
 import { KIND_ICONS } from './shared/icons.later.ts';
 import type { Kit } from './shared/kit.ts';
+import { dropDamagedCopies } from './shared/kept-copy.later.ts';
 import { hasPolicy } from './shared/page-policy.later.ts';
 import { renderMissing, renderStale, tellFailure } from './shared/states.later.ts';
 
@@ -29,7 +31,7 @@ export interface Later {
   missing: ReturnType<typeof renderMissing>;
   stale: ReturnType<typeof renderStale>;
   tell: typeof tellFailure;
-  keepFresh: typeof keepFresh;
+  keepFresh: (store: CatalogueStore) => void;
   tendOutbox: (outbox: Outbox) => void;
   styles: Record<'banner' | 'form' | 'card', string>;
 }
@@ -50,7 +52,10 @@ export function createLater(kit: Kit): Later {
     missing: renderMissing(kit),
     stale: renderStale(kit),
     tell: tellFailure,
-    keepFresh,
+    keepFresh: (store) => {
+      dropDamagedCopies();
+      keepFresh(store);
+    },
     // A worker out of a blob is what a strict page refuses, and reports.
     tendOutbox: (given) => tendOutbox((outbox = given), () => !hasPolicy(document)),
     styles: { banner: bannerStyles, form: formStyles, card: cardStyles },

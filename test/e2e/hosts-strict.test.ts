@@ -40,29 +40,6 @@ describeHosts('a strict page', (hosts, name) => {
     });
   }
 
-  it('keeps the author’s links in sight when no policy may be made', async () => {
-    const { engine, go } = hosts();
-    await go('trusted-types-without.html');
-    const enforced = await engine.evaluate(() => 'trustedTypes' in self, null);
-    // An engine without Trusted Types has nothing that it could enforce, and shows the widgets.
-    if (!enforced) return;
-    await until(
-      engine,
-      'the upgraded card',
-      () => document.querySelector('opd-service-card')!.shadowRoot,
-      null,
-    );
-    await until(engine, 'the catalogue', () => performance.getEntriesByType('resource').length > 1, null);
-    const links = await engine.evaluate(
-      () =>
-        ['opd-change-banner', 'opd-service-card', '[data-opd-widget]'].map(
-          (tag) => document.querySelector<HTMLElement>(`${tag} a`)!.getBoundingClientRect().height > 0,
-        ),
-      null,
-    );
-    assert.deepEqual([links, await engine.complaints()], [[true, true, true], []]);
-  });
-
   for (const [page, title] of Object.entries({
     'sandbox.html': 'in a sandbox that allows scripts and nothing else',
     'frames.html': 'of another site, whose storage is partitioned',

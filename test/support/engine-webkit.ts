@@ -30,13 +30,20 @@ export async function createWebKit(): Promise<Engine> {
     // The driver waits for a call of the last argument, and tells nothing of a promise that fails.
     const script = `const done = arguments[arguments.length - 1];
       new Promise((resolve) => resolve((${work.toString()})(${JSON.stringify(argument)})))
-        .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-    const { value, error } = (await command(`${at}/execute/async`, { script, args: [] })) as {
-      value: T;
+        .then(tell, (error) => done({ error: String(error) }));
+      // As a text, and without the toJSON that prototype.js gives every array.
+      function tell(value) {
+        const { toJSON } = Array.prototype;
+        delete Array.prototype.toJSON;
+        done({ text: JSON.stringify(value) });
+        if (toJSON) Array.prototype.toJSON = toJSON;
+      }`;
+    const { text, error } = (await command(`${at}/execute/async`, { script, args: [] })) as {
+      text?: string;
       error?: string;
     };
     if (error) throw new Error(error);
-    return value;
+    return (text === undefined ? undefined : JSON.parse(text)) as T;
   };
 
   const resize = async (width: number, height: number) => {
