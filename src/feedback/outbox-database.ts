@@ -20,7 +20,7 @@ export function inDatabase<T>(work: (store: IDBObjectStore) => IDBRequest<T>): P
         transaction.oncomplete = () => resolve(request.result);
       } catch (error) {
         // Refused at once, not by an event: a full disk in some engines, a value that cannot be cloned.
-        reject(error);
+        reject(new Error(String(error)));
       }
       // Closes when the transaction is over: an open connection would cost the page its back/forward cache.
       open.result.close();
