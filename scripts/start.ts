@@ -10,7 +10,7 @@ import { VERSION } from '../src/version.ts';
 import { addUser, createCity, publishDemo, ROOT, run, type City } from './demo/city.ts';
 import { isFresh } from './demo/fresh.ts';
 import { freePort, HOST, listenNear } from './demo/ports.ts';
-import { createSites } from './demo/sites.ts';
+import { createSites, type Amend } from './demo/sites.ts';
 
 const SRI = join(ROOT, 'dist/widgets/sri.json');
 const USER = 'demo';
@@ -30,6 +30,7 @@ export interface Demo {
  * @param options.ports first ports to try, 0 for any free one; 4100 and 4101 by default
  * @param options.dir where the published files and the answers are kept; `.demo` by default
  * @param options.build false to take the built widgets as they are, however old
+ * @param options.amend changes the websites' pages on their way out
  * @param options.say told what takes time
  * @throws Error when building, publishing or starting fails, with the words of the part that failed
  */
@@ -37,6 +38,7 @@ export async function startDemo({
   ports = { sites: 4100, city: 4101 },
   dir = join(ROOT, '.demo'),
   build = true,
+  amend = undefined as Amend | undefined,
   say = (_line: string) => {},
 } = {}): Promise<Demo> {
   if (build && !(await isFresh(SRI, join(ROOT, 'src'), join(ROOT, 'scripts/build')))) {
@@ -45,7 +47,7 @@ export async function startDemo({
   }
   const sri = JSON.parse(await readFile(SRI, 'utf8')) as Record<string, string>;
   const values = { version: VERSION, integrity: sri['opd-widgets.js'] ?? '', city: '' };
-  const server = createSites(join(ROOT, 'demo'), () => values, join(ROOT, 'dist/demo'));
+  const server = createSites(join(ROOT, 'demo'), () => values, { built: join(ROOT, 'dist/demo'), amend });
   const sitesPort = await listenNear(server, ports.sites);
   const sites = `http://${HOST}:${sitesPort}`;
   const cityPort = await freePort(ports.city);

@@ -10,11 +10,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
 
+/** Where the driver listens, and what a session asks it for; also the options of @web/test-runner-webdriver. */
+export interface WebKitDriver {
+  readonly hostname: string;
+  readonly port: number;
+  readonly path: string;
+  readonly capabilities: Record<string, unknown>;
+}
+
 /**
- * @returns options for @web/test-runner-webdriver
  * @throws {Error} when WebKit is not installed or does not start
  */
-export async function startWebKit(): Promise<Record<string, unknown>> {
+export async function startWebKit(): Promise<WebKitDriver> {
   const binary = process.env.MINIBROWSER_PATH ?? findMiniBrowser();
   if (!binary || !existsSync(DRIVER)) {
     throw new Error('No WebKit found: apt-get install webkit2gtk-driver xvfb xauth');

@@ -17,6 +17,7 @@ import type { CatalogueSnapshot } from '../catalogue/store.ts';
 import type { View } from './shared/catalogue-element.ts';
 import { KIND_ICONS } from './shared/icons.later.ts';
 import type { Kit } from './shared/kit.ts';
+import { dropDamagedCopies } from './shared/kept-copy.later.ts';
 import { hasPolicy } from './shared/page-policy.later.ts';
 import { createRest, type Resting } from './shared/rest.later.ts';
 import { renderMissing, renderStale, tellFailure } from './shared/states.later.ts';
@@ -61,7 +62,10 @@ export function createLater(kit: Kit): Later {
       setAlarm(host, snapshot.clockOffset);
       rest(host);
     },
-    keepFresh,
+    keepFresh: (store) => {
+      dropDamagedCopies();
+      keepFresh(store);
+    },
     // A worker out of a blob is what a strict page refuses, and reports.
     tendOutbox: (given) => tendOutbox((outbox = given), () => !hasPolicy(document)),
     styles: { banner: bannerStyles, form: formStyles, card: cardStyles },

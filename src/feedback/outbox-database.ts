@@ -14,9 +14,14 @@ export function inDatabase<T>(work: (store: IDBObjectStore) => IDBRequest<T>): P
     open.onsuccess = () => {
       // Strict: on the disk, not in the system's memory, before we call it kept.
       const transaction = open.result.transaction(STORE, 'readwrite', { durability: 'strict' });
-      const request = work(transaction.objectStore(STORE));
-      transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = reject;
+      try {
+        const request = work(transaction.objectStore(STORE));
+        transaction.oncomplete = () => resolve(request.result);
+      } catch (error) {
+        // Refused at once, not by an event: a full disk in some engines, a value that cannot be cloned.
+        reject(new Error(String(error)));
+      }
       // Closes when the transaction is over: an open connection would cost the page its back/forward cache.
       open.result.close();
     };

@@ -8,11 +8,16 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = join(import.meta.dirname, '../../../demo');
-const pages = globSync('**/*.html', { cwd: folder }).map((file) => {
-  const html = readFileSync(join(folder, file), 'utf8');
-  // Snippets shown as text are no mark-up of the page.
-  return { file, html: html.replace(/<pre[\s\S]*?<\/pre>/g, '') };
-});
+// Host pages are what an OPD's webmaster should not write; only their index is a page of the demonstration.
+const isHost = (file: string) => /^hosts\/(?!index)/.test(file);
+const files = globSync('**/*.html', { cwd: folder });
+const pages = files
+  .filter((file) => !isHost(file))
+  .map((file) => {
+    const html = readFileSync(join(folder, file), 'utf8');
+    // Snippets shown as text are no mark-up of the page.
+    return { file, html: html.replace(/<pre[\s\S]*?<\/pre>/g, '') };
+  });
 const services = readdirSync(join(folder, 'catalogue/services')).map((file) => file.replace('.json', ''));
 const agencies = (
   JSON.parse(readFileSync(join(folder, 'catalogue/agencies.json'), 'utf8')) as { id: string }[]

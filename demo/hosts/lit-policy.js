@@ -1,0 +1,2 @@
+// What another lit on the page does when it loads.
+window.trustedTypes?.createPolicy('lit-html', { createHTML: (text) => text });
