@@ -1,10 +1,14 @@
-/** `npm run build`: writes the two publishable packages, dist/widgets and dist/server, and says how big they are. */
+/**
+ * `npm run build`: writes the two publishable packages, dist/widgets and dist/server, and the WordPress plugin's zip, and says how
+ * big the scripts are.
+ */
 import { rm } from 'node:fs/promises';
 import { CORE_BUDGET } from './build/guard.ts';
 import { buildNpmPackage } from './build/npm.ts';
 import { buildServer } from './build/server.ts';
 import { SERVER, WIDGETS } from './build/sources.ts';
 import { buildScripts, CORE } from './build/widgets.ts';
+import { buildPlugin } from './build/wordpress.ts';
 
 for (const folder of [WIDGETS, SERVER]) await rm(folder, { recursive: true, force: true });
 
@@ -17,6 +21,7 @@ for (const { file, bytes, brotli } of scripts) console.log(row(file, bytes, brot
 
 await buildNpmPackage();
 await buildServer(scripts);
+await buildPlugin();
 
 // Last, so that a core file that has grown too big can still be looked at.
 const core = scripts.find(({ file }) => file === CORE)?.brotli ?? Infinity;
