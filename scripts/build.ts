@@ -1,6 +1,6 @@
 /**
- * `npm run build`: writes the two publishable packages, dist/widgets and dist/server, and the WordPress plugin's zip, and says how
- * big the scripts are.
+ * `npm run build`: writes the two publishable packages, dist/widgets and dist/server, and the WordPress plugin's zip,
+ * and says how big the scripts are.
  */
 import { rm } from 'node:fs/promises';
 import { CORE_BUDGET } from './build/guard.ts';

@@ -4,9 +4,9 @@
  * for the editor's own libraries, as it is shipped; names, icons and attributes come from each block.json.
  */
 (function (wp) {
-  const { createElement: h, Fragment } = wp.element;
+  const { createElement: h, Fragment, useState } = wp.element;
   const { __ } = wp.i18n;
-  const { Disabled, PanelBody, Placeholder, SelectControl, TextControl } = wp.components;
+  const { Button, Disabled, PanelBody, Placeholder, SelectControl, TextControl } = wp.components;
   const { InspectorControls, useBlockProps } = wp.blockEditor;
   const ServerSideRender = wp.serverSideRender;
 
@@ -41,6 +41,14 @@
       __('Pertanyaan pertama', 'opd-widgets'),
       [usual, { label: __('Langsung: berhasilkah mengakses?', 'opd-widgets'), value: 'access' }],
     ],
+    lang: [
+      __('Bahasa', 'opd-widgets'),
+      [
+        { label: __('Seperti di pengaturan', 'opd-widgets'), value: '' },
+        { label: __('Indonesia', 'opd-widgets'), value: 'id' },
+        { label: __('Inggris', 'opd-widgets'), value: 'en' },
+      ],
+    ],
     heading_level: [
       __('Tingkat judul', 'opd-widgets'),
       [usual].concat([1, 2, 3, 4, 5, 6].map((level) => ({ label: `H${level}`, value: String(level) }))),
@@ -59,27 +67,42 @@
     return h(TextControl, { ...common, label, help });
   }
 
+  /** Asks for the service first; taken over when it is written to its end, since the preview then takes this place. */
+  function Choose({ title, setAttributes }) {
+    const [service, setService] = useState('');
+    const [label, help] = FIELDS.service;
+    const onSubmit = (event) => {
+      event.preventDefault();
+      setAttributes({ service: service.trim() });
+    };
+    return h(
+      Placeholder,
+      { label: title },
+      h(
+        'form',
+        { onSubmit },
+        h(TextControl, { label, help, value: service, onChange: setService }),
+        h(Button, { variant: 'primary', type: 'submit' }, __('Pilih', 'opd-widgets')),
+      ),
+    );
+  }
+
   /** @param needsService a card or a form is of one service; a banner may be of the whole city */
-  function edit(name, needsService) {
+  function createEdit(name, needsService) {
     return function Edit(props) {
-      const { attributes } = props;
+      const { attributes, setAttributes } = props;
       const { title, attributes: known } = wp.blocks.getBlockType(name);
       const controls = Object.keys(known)
         .filter((it) => FIELDS[it] || CHOICES[it])
         .map((it) => control(it, props));
       const preview =
         needsService && !attributes.service
-          ? h(Placeholder, { label: title }, control('service', props))
-          : h(
-              Disabled,
-              null,
-              h('strong', null, title),
-              h(ServerSideRender, { block: name, attributes: attributes }),
-            );
+          ? h(Choose, { title, setAttributes })
+          : h(Disabled, null, h('strong', null, title), h(ServerSideRender, { block: name, attributes }));
       return h(
         Fragment,
         null,
-        h(InspectorControls, null, h(PanelBody, { title: title }, controls)),
+        h(InspectorControls, null, h(PanelBody, { title }, controls)),
         h('div', useBlockProps(), preview),
       );
     };
@@ -92,6 +115,6 @@
   ]) {
     const name = `opd-widgets/${widget}`;
     // The page itself is rendered by WordPress: nothing is saved but the attributes.
-    wp.blocks.registerBlockType(name, { edit: edit(name, needsService), save: () => null });
+    wp.blocks.registerBlockType(name, { edit: createEdit(name, needsService), save: () => null });
   }
 })(window.wp);

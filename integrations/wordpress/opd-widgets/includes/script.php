@@ -43,8 +43,17 @@ add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\enqueue_for_post' );
  * @return bool
  */
 function shows_widget( $content ) {
-	foreach ( array_keys( get_widgets() ) as $widget ) {
-		if ( has_shortcode( $content, shortcode_of( $widget ) ) || has_block( 'opd-widgets/' . $widget, $content ) ) {
+	$widgets = array_keys( get_widgets() );
+	foreach ( $widgets as $widget ) {
+		if ( has_block( 'opd-widgets/' . $widget, $content ) ) {
+			return true;
+		}
+	}
+	$pattern = '/' . get_shortcode_regex( array_map( __NAMESPACE__ . '\shortcode_of', $widgets ) ) . '/';
+	preg_match_all( $pattern, $content, $found, PREG_SET_ORDER );
+	foreach ( $found as $shortcode ) {
+		// `[[…]]` is how one writes about a shortcode.
+		if ( '[' !== $shortcode[1] ) {
 			return true;
 		}
 	}
@@ -91,17 +100,19 @@ function write_script_tag( $tag, $handle, $src ) {
 	if ( HANDLE !== $handle || ! is_configured() ) {
 		return $tag;
 	}
-	$settings = get_settings();
-	return wp_get_script_tag(
-		array(
-			'type'           => 'module',
-			'id'             => HANDLE . '-js',
-			'src'            => $src,
-			'integrity'      => $settings['integrity'],
-			'crossorigin'    => 'anonymous',
-			// The folder: each widget then gets the file of its own service and no more.
-			'data-catalogue' => $settings['base'],
-		)
+	$settings   = get_settings();
+	$attributes = array(
+		'type'           => 'module',
+		'id'             => HANDLE . '-js',
+		'src'            => $src,
+		'integrity'      => $settings['integrity'],
+		'crossorigin'    => 'anonymous',
+		// The folder: each widget then gets the file of its own service and no more.
+		'data-catalogue' => $settings['base'],
 	);
+	if ( '' !== $settings['lang'] ) {
+		$attributes['data-lang'] = $settings['lang'];
+	}
+	return wp_get_script_tag( $attributes );
 }
 add_filter( 'script_loader_tag', __NAMESPACE__ . '\write_script_tag', 10, 3 );

@@ -29,13 +29,18 @@ function register_settings() {
 		'version'   => array( __( 'Versi', 'opd-widgets' ), __( 'Versi lengkap, misalnya 1.2.3. Skrip tidak berubah sampai Anda menggantinya di sini.', 'opd-widgets' ) ),
 		'integrity' => array( __( 'Integritas', 'opd-widgets' ), __( 'Kode sha384-… milik versi itu. Peramban menolak skrip yang tidak cocok.', 'opd-widgets' ) ),
 	);
+	if ( 0 !== strpos( get_locale(), 'id' ) ) {
+		/* translators: %s: language of the site, `en_US` */
+		$site = sprintf( __( 'Bahasa situs ini di WordPress: %s. Pilih Indonesia bila isinya berbahasa Indonesia.', 'opd-widgets' ), get_locale() );
+	}
+	$fields['lang'] = array( __( 'Bahasa widget', 'opd-widgets' ), isset( $site ) ? $site : '' );
 	foreach ( $fields as $name => $words ) {
 		$arguments = array(
 			'name'      => $name,
 			'help'      => $words[1],
 			'label_for' => "opd-widgets-$name",
 		);
-		add_settings_field( $name, $words[0], __NAMESPACE__ . '\render_field', PAGE, 'endpoint', $arguments );
+		add_settings_field( $name, $words[0], __NAMESPACE__ . ( 'lang' === $name ? '\render_lang' : '\render_field' ), PAGE, 'endpoint', $arguments );
 	}
 }
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
@@ -49,6 +54,7 @@ add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 function sanitize_settings( $input ) {
 	$input = array_map( 'trim', array_filter( is_array( $input ) ? $input : array(), 'is_string' ) );
 	$typed = array_merge( array_fill_keys( array( 'base', 'version', 'integrity' ), '' ), array_intersect_key( $input, array_flip( array( 'base', 'version', 'integrity' ) ) ) );
+	$lang  = check_lang( isset( $input['lang'] ) ? $input['lang'] : '' );
 	$read  = isset( $input['read'] );
 	if ( array( '' ) === array_values( array_unique( $typed ) ) && ! $read ) {
 		return $typed;
@@ -81,7 +87,7 @@ function sanitize_settings( $input ) {
 	foreach ( $mistakes as $name => $words ) {
 		add_settings_error( OPTION, "opd-widgets-$name", esc_html( $words . ' ' . __( 'Pengaturan yang lama tetap dipakai.', 'opd-widgets' ) ) );
 	}
-	return $mistakes ? get_option( OPTION, array() ) : $settings;
+	return $mistakes ? get_option( OPTION, array() ) : array_merge( $settings, array( 'lang' => $lang ) );
 }
 
 /**
@@ -116,6 +122,26 @@ function render_field( $field ) {
 		esc_attr( $value ),
 		esc_html( $field['help'] )
 	);
+}
+
+/**
+ * Prints the choice of a language.
+ *
+ * @param array{name: string, help: string, label_for: string} $field Which.
+ */
+function render_lang( $field ) {
+	$stored  = get_option( OPTION );
+	$value   = check_lang( is_array( $stored ) && isset( $stored['lang'] ) ? $stored['lang'] : '' );
+	$choices = array(
+		''   => __( 'Ikuti bahasa situs', 'opd-widgets' ),
+		'id' => __( 'Indonesia', 'opd-widgets' ),
+		'en' => __( 'Inggris', 'opd-widgets' ),
+	);
+	printf( '<select id="%1$s" name="%2$s[lang]" aria-describedby="%1$s-help">', esc_attr( $field['label_for'] ), esc_attr( OPTION ) );
+	foreach ( $choices as $lang => $words ) {
+		printf( '<option value="%s"%s>%s</option>', esc_attr( $lang ), selected( $lang, $value, false ), esc_html( $words ) );
+	}
+	printf( '</select><p class="description" id="%s-help">%s</p>', esc_attr( $field['label_for'] ), esc_html( $field['help'] ) );
 }
 
 /**

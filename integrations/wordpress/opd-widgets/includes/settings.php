@@ -1,6 +1,7 @@
 <?php
 /**
- * What an administrator has set: which endpoint, which version of the script, and the hash that it must have.
+ * What an administrator has set: which endpoint, which version of the script, the hash that it must have, and the
+ * language of the widgets.
  *
  * @package OpdWidgets
  */
@@ -17,13 +18,15 @@ const SCRIPT_FILE = 'opd-widgets.js';
 /**
  * The settings in use.
  *
- * @return array{base: string, version: string, integrity: string} Three empty texts until all are set.
+ * @return array{base: string, version: string, integrity: string, lang: string} Empty texts until all are set; `lang`
+ *                                                                             is empty where the page's counts.
  */
 function get_settings() {
 	$empty  = array(
 		'base'      => '',
 		'version'   => '',
 		'integrity' => '',
+		'lang'      => '',
 	);
 	$stored = get_option( OPTION );
 	if ( ! is_array( $stored ) ) {
@@ -35,7 +38,11 @@ function get_settings() {
 		'version'   => check_version( isset( $stored['version'] ) ? $stored['version'] : '' ),
 		'integrity' => check_integrity( isset( $stored['integrity'] ) ? $stored['integrity'] : '' ),
 	);
-	return in_array( '', $settings, true ) ? $empty : $settings;
+	if ( in_array( '', $settings, true ) ) {
+		return $empty;
+	}
+	$settings['lang'] = check_lang( isset( $stored['lang'] ) ? $stored['lang'] : '' );
+	return $settings;
 }
 
 /**
@@ -98,4 +105,14 @@ function check_integrity( $value ) {
 		return '';
 	}
 	return preg_match( '#^[A-Za-z0-9+/]+={0,2}$#D', $parts[1] ) ? $value : '';
+}
+
+/**
+ * Reads a language of the widgets.
+ *
+ * @param mixed $value What was chosen.
+ * @return string `id` or `en`; empty for the page's own.
+ */
+function check_lang( $value ) {
+	return in_array( $value, array( 'id', 'en' ), true ) ? $value : '';
 }

@@ -80,7 +80,7 @@ function render( $widget, $given, $content = '' ) {
  * @return array<string, string>
  */
 function read_attributes( $given ) {
-	$read = array_fill_keys( array( 'service', 'agency', 'heading_level', 'variant', 'placement', 'mode', 'text', 'url' ), '' );
+	$read = array_fill_keys( array( 'service', 'agency', 'heading_level', 'variant', 'placement', 'mode', 'lang', 'text', 'url' ), '' );
 	foreach ( is_array( $given ) ? $given : array() as $name => $value ) {
 		$name = str_replace( '-', '_', (string) $name );
 		if ( isset( $read[ $name ] ) && is_scalar( $value ) ) {
@@ -127,7 +127,8 @@ function collect_data( $widget, $attributes ) {
 	if ( preg_match( '/^[1-6]$/D', $attributes['heading_level'] ) ) {
 		$data['heading-level'] = $attributes['heading_level'];
 	}
-	foreach ( get_widgets()[ $widget ]['options'] as $name => $values ) {
+	$options = get_widgets()[ $widget ]['options'] + array( 'lang' => array( 'id', 'en' ) );
+	foreach ( $options as $name => $values ) {
 		if ( in_array( $attributes[ $name ], $values, true ) ) {
 			$data[ $name ] = $attributes[ $name ];
 		}
