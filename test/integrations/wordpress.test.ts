@@ -39,10 +39,11 @@ describe('the WordPress plugin', { timeout: 180_000, skip: whyNoWordPress() ?? f
     dir = await mkdtemp(join(tmpdir(), 'opd-wp-'));
     const port = await freePort(0);
     city = createCity(dir, await freePort(0), [`http://127.0.0.1:${port}`]);
-    const starting = startWordPress(dir, port, city.origin);
-    await publishDemo(dir, `${city.origin}/feedback`);
-    await city.start();
-    site = await starting;
+    const startCity = async () => {
+      await publishDemo(dir, `${city.origin}/feedback`);
+      await city.start();
+    };
+    [site] = await Promise.all([startWordPress(dir, port, city.origin), startCity()]);
     const sri = JSON.parse(await readFile(join(ROOT, 'dist/widgets/sri.json'), 'utf8')) as Record<
       string,
       string
