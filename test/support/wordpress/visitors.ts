@@ -18,7 +18,7 @@ export function createVisitors(browser: Browser, origin: string): Visitors {
 
   async function enter(person?: Person): Promise<BrowserContext> {
     const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'id-ID' });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(40_000);
     if (!person) return context;
     const page = await context.newPage();
     // Not to the dashboard, which asks wordpress.org for news.
