@@ -1,6 +1,6 @@
 /**
- * `npm run build`: writes the two publishable packages, dist/widgets and dist/server, and dist/demo, what the
- * demonstration takes from the sources; and says how big the script files are.
+ * `npm run build`: writes the two publishable packages, dist/widgets and dist/server, the WordPress plugin's zip, and
+ * dist/demo, what the demonstration takes from the sources; and says how big the script files are.
  */
 import { rm } from 'node:fs/promises';
 import { buildDemo, BUILT } from './build/demo.ts';
@@ -9,6 +9,7 @@ import { buildNpmPackage } from './build/npm.ts';
 import { buildServer } from './build/server.ts';
 import { SERVER, WIDGETS } from './build/sources.ts';
 import { buildScripts, CORE } from './build/widgets.ts';
+import { buildPlugin } from './build/wordpress.ts';
 
 for (const folder of [WIDGETS, SERVER, BUILT]) await rm(folder, { recursive: true, force: true });
 
@@ -22,6 +23,7 @@ for (const { file, bytes, brotli } of scripts) console.log(row(file, bytes, brot
 await buildNpmPackage();
 await buildServer(scripts);
 await buildDemo();
+await buildPlugin();
 
 // Last, so that a core file that has grown too big can still be looked at.
 const core = scripts.find(({ file }) => file === CORE)?.brotli ?? Infinity;
