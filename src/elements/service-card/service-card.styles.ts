@@ -52,7 +52,6 @@ export const serviceCardStyles = css`
   details {
     border-top: 1px solid var(--_line);
   }
-  .sheet > details,
   .sheet > details + details {
     margin-top: 0;
   }

@@ -4,7 +4,7 @@
  * weigh; this file is the part of it that we use (docs/decisions). Attributes are the only state that a page sees:
  * a property reads its attribute and writes it.
  */
-import { render } from 'lit/html.js';
+import { html, render } from 'lit/html.js';
 
 /** Style sheet text; named like lit's tag, so that editors and the build know it for CSS. */
 export const css = String.raw;
@@ -21,6 +21,12 @@ function adopt(root: ShadowRoot, text: string): void {
     root.appendChild(document.createElement('style')).textContent = text;
   }
 }
+
+/**
+ * Makes the policy that Trusted Types ask for, which the first template does.
+ * @throws TypeError on a page that does not allow it
+ */
+export const makePolicy = (): void => void render(html``, new DocumentFragment());
 
 export abstract class Widget extends HTMLElement {
   /** Attributes that are properties too: `heading-level` is `headingLevel`. */
@@ -75,7 +81,8 @@ export abstract class Widget extends HTMLElement {
   }
 
   attributeChangedCallback(): void {
-    this.requestUpdate();
+    // WebKit can let a microtask run between this and the first connection, which has yet to make the root.
+    if (this.shadowRoot) this.requestUpdate();
   }
 
   /** Asks for a drawing; many calls in a row give one. */

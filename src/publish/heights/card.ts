@@ -83,7 +83,7 @@ export function cardHeight(context: CardContext, width: number): number {
     ...header,
     factsHeight(service, texts, inner),
     GAP + waysHeight(service, texts, inner),
-    foldsHeight(service, texts, inner),
+    GAP + foldsHeight(service, texts, inner),
     GAP + height([{ text: `${texts.updated(updated)} · ${verified}` }], QUIET, inner),
   ].reduce((sum, part) => sum + part, 0);
 }
