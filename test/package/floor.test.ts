@@ -75,6 +75,9 @@ describe('the check of script files', () => {
     assert.deepEqual(findTooNew('let a = structuredClone({});'), [
       'structuredClone came with Chrome 98, Safari 15.4, Firefox 94; ask for it: …let a = structuredClone({});…',
     ]);
+    assert.deepEqual(findTooNew('navigator.share({});'), [
+      'navigator.share is not everywhere; ask for it: …navigator.share({});…',
+    ]);
   });
 
   it('holds as newer only what the floor lacks', () => {
