@@ -57,8 +57,8 @@ const PREFLIGHT_AGE = 7200;
 /** Endpoint files are for every website; answers only from the city's; the dashboard from nowhere else. */
 async function corsOf(request: FastifyRequest, options: AppOptions): Promise<FastifyCorsOptions> {
   const [path = ''] = request.url.split('?', 1);
-  // A page may read only these headers of another site's answer unless we say so.
-  const exposedHeaders = ['Date', 'ETag', 'Retry-After'];
+  // What a page may read of another site's answer; `Age` is what a cache in front adds, and clocks need it.
+  const exposedHeaders = ['Age', 'Date', 'ETag', 'Retry-After'];
   if (path.startsWith('/dasbor') || path === '/metrics') return { origin: false };
   if (!/^\/feedback(?:\/|$)/.test(path)) return { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders };
   const { origin } = request.headers;

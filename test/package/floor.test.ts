@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { parse } from 'acorn';
 import { stylesText } from '../../src/publish/pages/styles.ts';
 import { findTooNewStyles, readSheets } from './floor/sheets.ts';
 import { FLOOR, LATE } from './floor/table.ts';
@@ -15,6 +16,15 @@ describe('a script file', () => {
   for (const file of scripts) {
     it(`${file} uses nothing that its oldest engines lack without asking for it`, () => {
       assert.deepEqual(findTooNew(readFileSync(join(WIDGETS, file), 'utf8')), []);
+    });
+  }
+});
+
+describe('a script file that is not a module', () => {
+  for (const file of ['opd-widgets.classic.js', 'opd-frame.js', 'opd-frame-host.js']) {
+    it(`${file} reads as a plain script of es2018`, () => {
+      const code = readFileSync(join(WIDGETS, file), 'utf8');
+      assert.doesNotThrow(() => parse(code, { ecmaVersion: 2018, sourceType: 'script' }));
     });
   }
 });
@@ -64,6 +74,9 @@ describe('the check of script files', () => {
   it('says what is too new, since when, and where it stands', () => {
     assert.deepEqual(findTooNew('let a = structuredClone({});'), [
       'structuredClone came with Chrome 98, Safari 15.4, Firefox 94; ask for it: …let a = structuredClone({});…',
+    ]);
+    assert.deepEqual(findTooNew('navigator.share({});'), [
+      'navigator.share is not everywhere; ask for it: …navigator.share({});…',
     ]);
   });
 

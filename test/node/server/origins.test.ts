@@ -41,7 +41,7 @@ describe('requests from other websites', () => {
   it("let an OPD's page read the answer, its date and its Retry-After", async () => {
     const { headers } = await postFeedback(server.app, createMessage(), { origin: DISHUB });
     assert.equal(headers['access-control-allow-origin'], DISHUB);
-    assert.equal(headers['access-control-expose-headers'], 'Date, ETag, Retry-After');
+    assert.equal(headers['access-control-expose-headers'], 'Age, Date, ETag, Retry-After');
     assert.match(String(headers.vary), /Origin/);
   });
 

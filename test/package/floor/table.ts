@@ -47,7 +47,6 @@ export const LATE: Readonly<Record<string, Late>> = {
   '.deref': late([84, 14.1, 79]),
   '.formatRange': late([76, 14.1, 91]),
   '.formatRangeToParts': late([76, 14.1, 91]),
-  '.getWeekInfo': late([99, 15.4, Infinity]),
   'Object.hasOwn': never(93, 15.4, 92),
   'Object.groupBy': never(117, 17.4, 119),
   'Map.groupBy': never(117, 17.4, 119),

@@ -52,7 +52,9 @@ function createCheck(manager: Scope.ScopeManager, tell: (node: Node, message: st
     const entry = LATE[name];
     if (!entry) return;
     const [chrome, safari, firefox] = entry.since;
-    const came = `${name} came with Chrome ${chrome}, Safari ${safari}, Firefox ${firefox}`;
+    const came = entry.since.includes(Infinity)
+      ? `${name} is not everywhere`
+      : `${name} came with Chrome ${chrome}, Safari ${safari}, Firefox ${firefox}`;
     if (entry.guard === 'never') tell(node, came);
     else if (!isSafe(name, node)) tell(node, `${came}; ${entry.guard === 'try' ? 'try it' : 'ask for it'}`);
   }
