@@ -65,10 +65,13 @@ function compare(ours: Result, others: readonly Result[]): string[] {
   const say = (what: string, ahead: string[]): string =>
     `- ${what}: ${ahead.length === 0 ? 'nobody is ahead of ours' : `ahead of ours ${ahead.length === 1 ? 'is' : 'are'} ${ahead.join(', ')}`}.`;
   return [
-    say('Bytes', words('bytes', 'kB', 1, 1000, others)),
+    say('Bytes in all', words('bytes', 'kB', 1, 1000, others)),
     say('Form usable', words('usable', 'ms', 0, 1, others)),
     say('First paint', words('painted', 'ms', 0, 1, others)),
-    say('Layout shift', words('shift', '', 4, 1, others)),
+    say('Bytes until usable', words('bytesToUse', 'kB', 1, 1000, others)),
+    say('Requests', words('requests', 'of them', 0, 1, others)),
+    say('Layout shift', words('shift', 'in all', 4, 1, others)),
+    say('Blocked', words('blocked', 'ms', 0, 1, others)),
   ];
 }
 
