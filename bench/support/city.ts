@@ -1,7 +1,8 @@
 /** A city of any size as a source folder, made of the demonstration's services, so that sizes and texts are real ones. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Change, Service } from '../../src/catalogue/types.ts';
+import type { Change, Publisher, Service } from '../../src/catalogue/types.ts';
+import type { SourceCatalogue } from '../../src/publish/validate.ts';
 
 const DEMO = join(import.meta.dirname, '../../demo/catalogue');
 /** As many as a large Indonesian city has. */
@@ -26,10 +27,10 @@ const announce = (id: string, about: Pick<Change, 'services' | 'agency'>): Chang
 });
 
 /**
- * Writes the source: 45 agencies, every tenth service with a change of its own, every ninth agency with one.
- * @param size number of services
+ * Makes the city: 45 agencies, every tenth service with a change of its own, every ninth agency with one.
+ * @param size number of services, `layanan-0` and on
  */
-export async function writeCity(folder: string, size: number): Promise<void> {
+export async function createCity(size: number): Promise<SourceCatalogue> {
   const names = (await readdir(join(DEMO, 'services'))).sort();
   const models = await Promise.all(
     names.map((name) => read(join(DEMO, 'services', name)) as Promise<Service>),
@@ -39,22 +40,26 @@ export async function writeCity(folder: string, size: number): Promise<void> {
   for (let at = 0; at < AGENCIES; at += 9) changes.push(announce(`dinas-${at}`, { agency: `dinas-${at}` }));
   for (let at = 0; at < size; at += 10)
     changes.push(announce(`layanan-${at}`, { services: [`layanan-${at}`] }));
+  const services = Array.from({ length: size }, (_, at) => ({
+    ...models[at % models.length]!,
+    id: `layanan-${at}`,
+    agency: `dinas-${at % AGENCIES}`,
+    name: `Layanan ${at}`,
+  }));
+  const publisher = (await read(join(DEMO, 'publisher.json'))) as Publisher;
+  return { opdCatalogue: 1, publisher, agencies, services, changes };
+}
+
+/** Writes the city as a source folder with a file for each service. */
+export async function writeCity(folder: string, size: number): Promise<void> {
+  const { publisher, agencies, services, changes } = await createCity(size);
   await mkdir(join(folder, 'services'), { recursive: true });
   const write = (path: string, value: unknown): Promise<void> =>
     writeFile(join(folder, path), JSON.stringify(value, null, 2));
-  await write('publisher.json', await read(join(DEMO, 'publisher.json')));
+  await write('publisher.json', publisher);
   await write('agencies.json', agencies);
   await write('changes.json', changes);
-  for (let at = 0; at < size; at += 1) {
-    const model = models[at % models.length]!;
-    const service = {
-      ...model,
-      id: `layanan-${at}`,
-      agency: `dinas-${at % AGENCIES}`,
-      name: `Layanan ${at}`,
-    };
-    await write(`services/layanan-${at}.json`, service);
-  }
+  for (const service of services) await write(`services/${service.id}.json`, service);
 }
 
 /** One keeper's small edit of one service. */
