@@ -79,6 +79,15 @@ export const createBanner =
         >${texts.more}</a
       >`;
 
+    // Over the page the offer to bring a notice back would cover the page's lowest lines for good. It got the focus
+    // when the notice was closed, and goes with it: the first tap or tab elsewhere.
+    host.addEventListener('focusout', (event) => {
+      const from = event.composedPath()[0] as Element;
+      if (!host.hasAttribute('placement') || !from.closest('.closed')) return;
+      closedHere.length = 0;
+      host.requestUpdate();
+    });
+
     return {
       dismissButton,
 

@@ -1,10 +1,14 @@
 /** Rules for the script tags as they are written: that there is one, in which form, and how it is pinned. Pure. */
 import { isMixed, type Facts } from './facts.ts';
 import type { PageFinding } from './finding.ts';
+import type { Answer } from './get.ts';
 import { isMoving, type OurScript } from './placements.ts';
 
 /** Types under which browsers run a classic script (HTML standard, "JavaScript MIME type"). */
 const CLASSIC_TYPE = /^$|^(text|application)\/(x-)?(java|ecma)script$/;
+
+/** Where a moving core file takes its chunks from (`followVersion` in versions.ts). */
+const FOLLOWED = /import\("\.\.\/(\d[^/"]*)\/chunks\//;
 
 /** Judges the script tags. */
 export function judgeScripts(facts: Facts): PageFinding[] {
@@ -53,12 +57,7 @@ function several({ scripts, scriptFiles }: Facts): PageFinding[] {
   const counted = scripts.filter(({ element }) => !element.attributes.has('nomodule'));
   const [first, second] = counted;
   if (!first || !second) return [];
-  // `widgets/v1/` may be the very version that the other tag pins.
-  const bodies = counted
-    .map(({ url }) => scriptFiles.get(url.href))
-    .flatMap((it) => (it?.failure === undefined ? (it?.body ?? []) : []));
-  const same = bodies.length === counted.length && bodies.every((body) => body.equals(bodies[0]!));
-  const versions = [...new Set(counted.map(({ version, url }) => (same ? '' : (version ?? url.href))))];
+  const versions = [...new Set(counted.map((script) => versionOf(script, scriptFiles.get(script.url.href))))];
   const places = counted.map(({ where }) => where).join('; ');
   return [
     {
@@ -72,6 +71,12 @@ function several({ scripts, scriptFiles }: Facts): PageFinding[] {
       fix: `Sisakan satu saja, dan hapus yang di ${second.where}. Di WordPress sering satu dari tema dan satu dari plugin.`,
     },
   ];
+}
+
+/** The version that runs: `widgets/v1/` may be the very one that the other tag pins, and names it where it loads more. */
+function versionOf({ version, url }: OurScript, answer: Answer | undefined): string {
+  const body = answer?.failure === undefined ? (answer?.body.toString() ?? '') : '';
+  return FOLLOWED.exec(body)?.[1] ?? version ?? url.href;
 }
 
 function judgeType({ element, type, classic, where }: OurScript): PageFinding[] {

@@ -128,6 +128,20 @@ describe('opd-change-banner: over the page', () => {
       expect(after.getBoundingClientRect().top).to.equal(before);
     });
 
+  for (const placement of ['bottom', ''])
+    it(`${placement ? 'stops covering the page' : 'goes on offering in the flow'} once the focus leaves the closed notice`, async () => {
+      const banner = await show(stubCatalogue(withChanges({})), { placement });
+      await dismiss(banner);
+      expect(find(banner, '.closed')).to.exist;
+      // By hand: a page in the background moves no focus.
+      const leaving = new FocusEvent('focusout', { bubbles: true, composed: true });
+      find(banner, '.closed')!.dispatchEvent(leaving);
+      await banner.updateComplete;
+      expect([!!find(banner, '.closed'), banner.hasAttribute('empty')]).to.deep.equal(
+        placement ? [false, true] : [true, false],
+      );
+    });
+
   for (const scheme of ['light', 'dark'])
     it(`is accessible in the ${scheme}, with its fold open too`, async () => {
       document.documentElement.style.colorScheme = scheme;

@@ -17,7 +17,7 @@ import { chromiumArgs } from '../../../support/browser-flags.ts';
 
 const WIDGETS = join(import.meta.dirname, '../../../../dist/widgets');
 
-/** A page. In its texts CITY, SITE, ODD, VERSION and INTEGRITY are put in when it is served. */
+/** A page. In its texts CITY, SITE, ODD, VERSION, INTEGRITY, MOVING and CLASSIC are put in when it is served. */
 export interface Host {
   head?: string;
   body: string;
@@ -54,13 +54,15 @@ export async function startCheckCity(): Promise<CheckCity> {
   const values: Record<string, string> = { CITY: demo.city.origin, SITE: '', ODD: '' };
   const sri = JSON.parse(await readFile(join(WIDGETS, 'sri.json'), 'utf8')) as Record<string, string>;
   values['INTEGRITY'] = sri['opd-widgets.js']!;
+  const moving = await readFile(join(dir, 'public/widgets/v0/sri.json'), 'utf8');
+  values['MOVING'] = (JSON.parse(moving) as Record<string, string>)['opd-widgets.js']!;
   values['CLASSIC'] = sri['opd-widgets.classic.js']!;
   const { version } = JSON.parse(await readFile(join(WIDGETS, 'package.json'), 'utf8')) as {
     version: string;
   };
   values['VERSION'] = version;
   const fill = (text: string): string =>
-    text.replace(/CITY|SITE|ODD|INTEGRITY|CLASSIC|VERSION/g, (name) => values[name]!);
+    text.replace(/CITY|SITE|ODD|INTEGRITY|MOVING|CLASSIC|VERSION/g, (name) => values[name]!);
 
   let current: Host = { body: '' };
   const requests: string[] = [];

@@ -96,7 +96,7 @@ const SCRIPTS: Record<string, Page> = {
     browser: 'same',
   },
   'the moving version, pinned': {
-    head: SCRIPT.replace('VERSION', 'v0'),
+    head: SCRIPT.replace('VERSION', 'v0').replace('INTEGRITY', 'MOVING'),
     body: CARD,
     codes: ['integrity-on-moving-version'],
   },
@@ -169,7 +169,7 @@ const SCRIPTS: Record<string, Page> = {
     browser: 'same',
   },
   'the script twice': {
-    head: `${SCRIPT}<script type="module" src="CITY/widgets/v0/opd-widgets.js?ver=2" integrity="INTEGRITY"></script>`,
+    head: `${SCRIPT}<script type="module" src="CITY/widgets/v0/opd-widgets.js?ver=2" integrity="MOVING"></script>`,
     body: CARD,
     codes: ['two-scripts', 'integrity-on-moving-version'],
     browser: 'same',
