@@ -9,7 +9,7 @@ import { VERSION } from './version.ts';
 /** `version` tells another script on the page, perhaps of another version, who was first. */
 type Versioned = CustomElementConstructor & { version?: string };
 
-let taken: unknown;
+let taken: string | undefined;
 
 const define = (tag: string, element: Versioned): void => {
   const other: Versioned | undefined = customElements.get(tag);
@@ -26,6 +26,6 @@ try {
   define('opd-feedback-form', FeedbackForm);
   fillDivs();
 } catch (error) {
-  taken = error;
+  taken = 'opd-widgets: ' + String(error);
 }
 if (taken) console.warn(taken);

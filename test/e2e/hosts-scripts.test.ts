@@ -73,7 +73,7 @@ describeHosts('a page with other scripts', (hosts) => {
       null,
     );
     assert.deepEqual(shown, [true, true]);
-    // The page's own error, and nothing beyond it.
+    // The page's own error in a line of warning, and nothing beyond it.
     const complaints = await engine.complaints();
     assert.equal(complaints.length, 1, complaints.join('\n'));
     assert.match(complaints[0]!, /define is broken/);
