@@ -23,12 +23,17 @@ export interface Page {
 /** Origin of an address, for a policy; none for what is no web address. */
 const originOf = (url: string): string => (/^https?:/.test(url) ? new URL(url).origin : "'none'");
 
-/** What a page may load and send. Most pages are markup and one style sheet: nothing runs. */
-function policyOf({ formAction, connect }: Page): string {
+/**
+ * What a page may load and send. Most pages are markup and one style sheet: nothing runs. A page that stands in others
+ * names the endpoint's origin too, where it is known: in a sandboxed frame, as WordPress makes of oEmbed, WebKit takes
+ * `'self'` for the origin that the frame does not have, and loads nothing.
+ */
+function policyOf({ formAction, connect, embedded }: Page, base: string | undefined): string {
   const form = formAction === undefined ? "'none'" : originOf(formAction);
-  const script =
-    connect && ` script-src 'self'; connect-src ${["'self'", ...connect.map(originOf)].join(' ')};`;
-  return `default-src 'none'; style-src 'self';${script ?? ''} base-uri 'none'; form-action ${form}`;
+  const own = ["'self'", ...(embedded && base !== undefined ? [originOf(base)] : [])];
+  const targets = connect && [...new Set([...own, ...connect.map(originOf)])].join(' ');
+  const script = connect && ` script-src ${own.join(' ')}; connect-src ${targets};`;
+  return `default-src 'none'; style-src ${own.join(' ')};${script ?? ''} base-uri 'none'; form-action ${form}`;
 }
 
 const renderHeader = ({ root }: Page, publisher: string): Html =>
@@ -38,14 +43,14 @@ const renderHeader = ({ root }: Page, publisher: string): Html =>
     </header>`;
 
 /** A whole page as text. */
-export function renderFrame(page: Page, body: Html, { catalogue }: PageContext): string {
+export function renderFrame(page: Page, body: Html, { catalogue, base }: PageContext): string {
   const { publisher } = catalogue;
   return (
     '<!doctype html>\n' +
     html`<html lang="id">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policyOf(page)}" />
+        <meta http-equiv="Content-Security-Policy" content="${policyOf(page, base)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${page.title} · ${sayPublisher(publisher)}</title>
         <meta name="description" content="${page.description}" />

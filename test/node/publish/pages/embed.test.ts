@@ -55,6 +55,16 @@ describe('the form for an iframe', () => {
     );
   });
 
+  it('names the endpoint too where its address is known, for browsers that find nothing of their own in a sandbox', () => {
+    assert.equal(
+      policyOf(fileOf(FORM, { script: 'widgets/v1/opd-widgets.js', base: BASE })!),
+      'default-src &#39;none&#39;; style-src &#39;self&#39; https://layanan.example.go.id; ' +
+        'script-src &#39;self&#39; https://layanan.example.go.id; ' +
+        'connect-src &#39;self&#39; https://layanan.example.go.id https://umpan.example.go.id; ' +
+        'base-uri &#39;none&#39;; form-action https://umpan.example.go.id',
+    );
+  });
+
   it('is no page for search engines, and its links leave the frame', () => {
     const page = pageOf()!;
     assert.match(page, /<meta name="robots" content="noindex"/);

@@ -97,7 +97,7 @@ describe('readable pages', () => {
       if (!page.startsWith('<!doctype')) continue;
       assert.match(
         page,
-        /content="default-src &#39;none&#39;; style-src &#39;self&#39;; base-uri &#39;none&#39;; form-action /,
+        /content="default-src &#39;none&#39;; style-src &#39;self&#39;(?: https:\/\/layanan\.example\.go\.id)?; base-uri &#39;none&#39;; form-action /,
       );
       assert.doesNotMatch(page, /\sstyle=|<style|<script(?! type="application\/ld\+json")|\son\w+=/);
     }
