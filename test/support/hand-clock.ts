@@ -29,6 +29,8 @@ export function stopClock(moment: string): HandClock {
   let id = 1e9;
 
   Date.now = () => time;
+  // A test page may stand behind another one, and nothing wakes on a hidden page.
+  Object.defineProperty(document, 'hidden', { configurable: true, value: false });
   window.setTimeout = ((wake: () => void, delay = 0, ...more: unknown[]) => {
     if (delay < 1000) return setTimeout(wake, delay, ...more);
     id += 1;
@@ -63,6 +65,8 @@ export function stopClock(moment: string): HandClock {
     stop() {
       Date.now = now;
       Object.assign(window, { setTimeout, clearTimeout });
+      // What the test laid over the document's own.
+      delete (document as { hidden?: boolean }).hidden;
     },
   };
 }

@@ -387,6 +387,8 @@ describe('opd-change-banner: as time goes on', () => {
     const timers: { draw: () => void; delay: number | undefined }[] = [];
     const { setTimeout } = window;
     const { now } = Date;
+    // This page may stand behind another one, and nothing wakes on a hidden page.
+    Object.defineProperty(document, 'hidden', { configurable: true, value: false });
     window.setTimeout = ((draw: () => void, delay?: number) => {
       timers.push({ draw, delay });
       return setTimeout(draw, delay);
@@ -405,6 +407,7 @@ describe('opd-change-banner: as time goes on', () => {
       );
     } finally {
       window.setTimeout = setTimeout;
+      delete (document as { hidden?: boolean }).hidden;
       Date.now = now;
     }
   });
