@@ -35,7 +35,9 @@ export function createRest(page: Window & typeof globalThis = window): (host: Re
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const host = target as Resting;
-        if (isIntersecting) {
+        // It has left the page, and the platform has told it so. WebKit may even have thrown away its class by now.
+        if (!host.isConnected) observer.unobserve(host);
+        else if (isIntersecting) {
           if (resting.delete(host)) host.connectedCallback();
         } else if (!isNeeded(host)) {
           resting.add(host);
