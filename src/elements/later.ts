@@ -60,14 +60,18 @@ export function createLater(kit: Kit): Later {
     tell(host, snapshot) {
       tellFailure(host, snapshot);
       setAlarm(host, snapshot.clockOffset);
-      rest(host);
+      rest.watch(host);
     },
     keepFresh: (store) => {
       dropDamagedCopies();
       keepFresh(store);
     },
-    // A worker out of a blob is what a strict page refuses, and reports.
-    tendOutbox: (given) => tendOutbox((outbox = given), () => !hasPolicy(document)),
+    tendOutbox(given) {
+      // Answers of an earlier visit are found, sent and told about wherever the form stands.
+      if (given !== outbox) given.subscribe(() => rest.wake('opd-feedback-form'));
+      // A worker out of a blob is what a strict page refuses, and reports.
+      tendOutbox((outbox = given), () => !hasPolicy(document));
+    },
     styles: { banner: bannerStyles, form: formStyles, card: cardStyles },
   };
 }

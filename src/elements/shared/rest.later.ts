@@ -23,23 +23,29 @@ const isNeeded = (host: Resting): boolean =>
   !!host.shadowRoot!.activeElement ||
   !!host.shadowRoot!.querySelector('#outcome');
 
-/**
- * @param page what prints, and where the widgets are that are drawn before
- * @returns to be called at each drawing of a widget, so that one which was moved or drawn while it rested rests again
- */
-export function createRest(page: Window & typeof globalThis = window): (host: Resting) => void {
+export interface Rest {
+  /** To be called at each drawing of a widget, so that one which was moved or drawn while it rested rests again. */
+  watch(host: Resting): void;
+  /** Draws those of a tag that rest, because something has come that they owe the page wherever they stand. */
+  wake(tag: string): void;
+}
+
+/** @param page what prints, and where the widgets are that are drawn before */
+export function createRest(page: Window & typeof globalThis = window): Rest {
   const resting = new WeakSet<Element>();
+  const wake = (host: Resting) => {
+    if (resting.delete(host)) host.connectedCallback();
+  };
   // There since Chrome 51, Safari 12.1 and Firefox 55; a page that took it away has widgets that never rest.
-  if (!page.IntersectionObserver) return () => {};
+  if (!page.IntersectionObserver) return { watch: () => {}, wake: () => {} };
   const observer = new page.IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const host = target as Resting;
         // It has left the page, and the platform has told it so. WebKit may even have thrown away its class by now.
         if (!host.isConnected) observer.unobserve(host);
-        else if (isIntersecting) {
-          if (resting.delete(host)) host.connectedCallback();
-        } else if (!isNeeded(host)) {
+        else if (isIntersecting) wake(host);
+        else if (!isNeeded(host)) {
           resting.add(host);
           host.disconnectedCallback();
         }
@@ -51,9 +57,12 @@ export function createRest(page: Window & typeof globalThis = window): (host: Re
   page.addEventListener('beforeprint', () =>
     page.document.querySelectorAll<Resting>(TAGS).forEach((host) => host.requestUpdate()),
   );
-  return (host) => {
-    // A new observation is answered even when nothing has changed.
-    observer.unobserve(host);
-    observer.observe(host);
+  return {
+    watch(host) {
+      // A new observation is answered even when nothing has changed.
+      observer.unobserve(host);
+      observer.observe(host);
+    },
+    wake: (tag) => page.document.querySelectorAll<Resting>(tag).forEach(wake),
   };
 }

@@ -3,7 +3,7 @@
 import { expect } from '@open-wc/testing';
 import '../../../src/opd-widgets.ts';
 import { getCatalogueStore } from '../../../src/catalogue/store.ts';
-import { createRest } from '../../../src/elements/shared/rest.later.ts';
+import { createRest, type Rest } from '../../../src/elements/shared/rest.later.ts';
 import type { CatalogueElement } from '../../../src/elements/shared/catalogue-element.ts';
 import { createCatalogue } from '../../fixtures/catalogue.ts';
 import { stubCatalogue } from '../../support/catalogue.ts';
@@ -13,6 +13,7 @@ const { url } = stubCatalogue(createCatalogue());
 let widget: CatalogueElement;
 let tell: (isIntersecting: boolean) => void;
 let observed: Element[];
+let rest: Rest;
 let page: EventTarget & { IntersectionObserver?: unknown; document: Document };
 afterEach(() => widget.remove());
 
@@ -33,7 +34,8 @@ async function watch(tag: string, attributes: Record<string, string> = {}): Prom
     unobserve(): void {}
   };
   page = Object.assign(new EventTarget(), { IntersectionObserver: FakeObserver, document });
-  createRest(page as unknown as typeof window)(widget);
+  rest = createRest(page as unknown as typeof window);
+  rest.watch(widget);
   const store = getCatalogueStore(url);
   await new Promise<void>((ready) => {
     const leave = store.subscribe(() => look());
@@ -115,8 +117,25 @@ describe('a widget that is out of view', () => {
     expect(await drawsOn(turnsUp)).to.equal(true);
   });
 
+  it('is drawn again when it is called by its tag, and only then', async () => {
+    await watch('opd-feedback-form');
+    tell(false);
+    expect(await drawsOn(() => rest.wake('opd-service-card'))).to.equal(false);
+    expect(await drawsOn(() => rest.wake('opd-feedback-form'))).to.equal(true);
+    expect(await drawsOn(turnsUp)).to.equal(true);
+  });
+
+  it('is not told of twice once it has left the page', async () => {
+    await watch('opd-service-card');
+    widget.remove();
+    // As WebKit gives it: an element without its class.
+    Object.assign(widget, { disconnectedCallback: undefined });
+    expect(() => tell(false)).not.to.throw();
+  });
+
   it('never rests where the page took the observer away', () => {
     const rest = createRest(Object.assign(new EventTarget(), { document }) as unknown as typeof window);
-    expect(() => rest(widget)).not.to.throw();
+    expect(() => rest.watch(widget)).not.to.throw();
+    expect(() => rest.wake('opd-feedback-form')).not.to.throw();
   });
 });
