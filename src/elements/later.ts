@@ -68,7 +68,7 @@ export function createLater(kit: Kit): Later {
     },
     tendOutbox(given) {
       // Answers of an earlier visit are found, sent and told about wherever the form stands.
-      if (given !== outbox) given.subscribe(() => rest.wake('opd-feedback-form'));
+      if (given !== outbox) given.subscribe(() => given.list()[0] && rest.wake('opd-feedback-form'));
       // A worker out of a blob is what a strict page refuses, and reports.
       tendOutbox((outbox = given), () => !hasPolicy(document));
     },
