@@ -2,9 +2,8 @@
  * The same job beside the libraries that a developer would pick instead: a banner that can be closed, a service's card,
  * and a form with two questions, a text and a button, each as the library documents its use by script tag.
  */
-import { chromium, type Browser } from 'playwright-core';
-import { findChromium } from '../scripts/browser.ts';
-import { chromiumArgs } from '../test/support/browser-flags.ts';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../test/support/chromium.ts';
 import { installLibraries } from './beside/install.ts';
 import { LIBRARIES, versionOf, type Library } from './beside/libraries.ts';
 import { doTheJob, load, type Load } from './beside/measure.ts';
@@ -89,12 +88,7 @@ async function measureAll(browser: Browser, origin: string): Promise<Result[]> {
 export async function run(): Promise<string> {
   installLibraries();
   const server = await startServer();
-  const { path, env } = await findChromium();
-  const browser = await chromium.launch({
-    executablePath: path,
-    args: chromiumArgs,
-    env: { ...process.env, ...env },
-  });
+  const browser = await launchChromium();
   try {
     const [ours, ...others] = await measureAll(browser, server.origin);
     others.sort((a, b) => a.of('usable') - b.of('usable'));

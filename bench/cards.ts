@@ -1,7 +1,6 @@
 /** Many cards, a long list, and what stays in memory: the built script in Chromium, with a city of any size. */
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../scripts/browser.ts';
-import { chromiumArgs } from '../test/support/browser-flags.ts';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../test/support/chromium.ts';
 import { drawCards, type Drawing } from './cards/draw.ts';
 import { listServices } from './cards/list.ts';
 import { connectAndLeave, countHeld, type Held } from './cards/memory.ts';
@@ -129,12 +128,7 @@ async function measureMemory(browser: Browser): Promise<string[]> {
 
 /** @returns a section of Markdown */
 export async function run(): Promise<string> {
-  const { path, env } = await findChromium();
-  const browser = await chromium.launch({
-    executablePath: path,
-    args: chromiumArgs,
-    env: { ...process.env, ...env },
-  });
+  const browser = await launchChromium();
   try {
     const parts = [
       ['## Cards, lists, memory', '', `Chromium ${browser.version()}; medians of ${ROUNDS} rounds.`],

@@ -8,13 +8,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../scripts/browser.ts';
 import { startDemo } from '../scripts/start.ts';
 import { readCatalogue } from '../src/catalogue/read.ts';
 import { createSnippet, WIDGETS } from '../src/publish/embed.ts';
 import { VERSION } from '../src/version.ts';
-import { chromiumArgs } from '../test/support/browser-flags.ts';
+import { launchChromium } from '../test/support/chromium.ts';
 import { load, median, PHONE, SLOW_4G, SLOWDOWN, type Load } from './support/slow-phone.ts';
 
 const RUNS = 7;
@@ -61,12 +59,7 @@ export async function run(): Promise<string> {
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-  const { path, env } = await findChromium();
-  const browser = await chromium.launch({
-    executablePath: path,
-    args: chromiumArgs,
-    env: { ...process.env, ...env },
-  });
+  const browser = await launchChromium();
   const loads = new Map<string, Load[]>(Object.keys(variants).map((name) => [name, []]));
   try {
     for (let round = 0; round < RUNS; round++)

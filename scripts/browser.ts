@@ -18,6 +18,7 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium as playwright } from 'playwright-core';
+import { placesOfBrowsers } from '../src/publish/check-page/find-browser.ts';
 
 /** A browser that starts, and the environment that it needs beyond our own. */
 export interface FoundBrowser {
@@ -52,26 +53,7 @@ function starts(path: string, env: Record<string, string> = {}): boolean {
 }
 
 function findInstalled(): string | undefined {
-  return placesToLook().find((path) => starts(path));
-}
-
-function placesToLook(): string[] {
-  if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
-  }
-  if (process.platform === 'win32') {
-    const { ProgramFiles, LOCALAPPDATA } = process.env;
-    const bases = [ProgramFiles, process.env['ProgramFiles(x86)'], LOCALAPPDATA].filter(
-      (base) => base !== undefined,
-    );
-    return bases.flatMap((base) => [
-      join(base, 'Google/Chrome/Application/chrome.exe'),
-      join(base, 'Microsoft/Edge/Application/msedge.exe'),
-    ]);
-  }
-  const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'];
-  const folders = (process.env.PATH ?? '').split(':');
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return placesOfBrowsers(process.env).find((path) => starts(path));
 }
 
 function fromPlaywright(from: string): FoundBrowser | undefined {

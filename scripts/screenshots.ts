@@ -5,9 +5,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { chromiumArgs } from '../test/support/browser-flags.ts';
-import { findChromium } from './browser.ts';
+import { launchChromium } from '../test/support/chromium.ts';
 import { startDemo } from './start.ts';
 
 const PAGES = { index: '/', dishub: '/dishub/', disdukcapil: '/disdukcapil/' };
@@ -18,15 +16,10 @@ const folder = process.argv[2];
 if (folder === undefined) throw new Error('Say where to: npx node scripts/screenshots.ts FOLDER');
 await mkdir(folder, { recursive: true });
 
-const { path, env } = await findChromium();
 // A city of its own, so that a demonstration that is running keeps its answers.
 const dir = await mkdtemp(join(tmpdir(), 'opd-screenshots-'));
 const demo = await startDemo({ ports: { sites: 0, city: 0 }, dir });
-const browser = await chromium.launch({
-  executablePath: path,
-  args: chromiumArgs,
-  env: { ...process.env, ...env },
-});
+const browser = await launchChromium();
 try {
   for (const [name, address] of Object.entries(PAGES)) {
     for (const width of WIDTHS) {

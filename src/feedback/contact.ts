@@ -4,7 +4,11 @@
  */
 import { CONTACT_LIMIT, type ContactMessage, type ErrorBody } from './message.ts';
 
-/** Names the consent text that the resident saw (`contactConsent` of the texts); kept with the contact. */
+/**
+ * Names the consent text that the resident saw (`contactConsent` of the texts: what for, who reads it, how long, and how
+ * to take it back; UU 27/2022 articles 21 and 22). Kept with the contact as proof of what was agreed to (article 24);
+ * other words need another name.
+ */
 export const CONTACT_CONSENT = 'kontak-2';
 
 export type ContactOutcome =

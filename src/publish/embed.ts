@@ -93,8 +93,8 @@ export async function createSnippet(options: EmbedOptions): Promise<Snippet> {
   const folder = escapeHtml(`${base}widgets/${version}/`);
   const style = heights === 'inline' ? createStyle(service.id, room, theme) : '';
   const head = [
-    // `async`: a host that hangs holds up the page's load event, as any script does, and nothing else.
     `<link rel="preload" href="${json}" as="fetch" type="application/json" crossorigin="anonymous">`,
+    // `async`: a host that hangs holds up the page's load event, as any script does, and nothing else.
     `<script type="module" async src="${folder}${SCRIPT}" integrity="${integrity}" crossorigin="anonymous" data-catalogue="${json}"></script>`,
     ...(style ? [`<style>${style}</style>`] : []),
     ...(heights === 'link'

@@ -11,11 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/demo/city.ts';
 import { type Demo, startDemo } from '../../scripts/start.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const RECEIPT = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
@@ -40,12 +39,7 @@ describe('the form in a frame', { timeout: 100_000 }, () => {
     demo = await startDemo({ ports: { sites: 0, city: 0 }, dir });
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     host = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();

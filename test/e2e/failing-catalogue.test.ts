@@ -7,10 +7,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { createCatalogue } from '../fixtures/catalogue.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { type FailingCity, startFailingCity } from '../support/failing-city.ts';
 import { createIdentity, type Identity } from '../support/self-signed.ts';
 import { lookAfterFrame, startVisits, type Visits } from '../support/visited-page.ts';
@@ -44,12 +43,7 @@ describe('a catalogue that does not come', { timeout: 120_000 }, () => {
     dir = await mkdtemp(join(tmpdir(), 'opd-failing-'));
     identity = await createIdentity(dir);
     city = await startFailingCity(JSON.stringify(createCatalogue()), identity);
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
     visits = await startVisits(browser);
   });
   after(async () => {

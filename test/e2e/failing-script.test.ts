@@ -4,11 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { sealText } from '../../src/catalogue/seal.ts';
 import { createCatalogue } from '../fixtures/catalogue.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { type FailingCity, startFailingCity } from '../support/failing-city.ts';
 import { lookAfterFrame, startVisits, type Visits } from '../support/visited-page.ts';
 
@@ -21,12 +20,7 @@ describe('a script that does not come', { timeout: 60_000 }, () => {
 
   before(async () => {
     city = await startFailingCity(sealText(JSON.stringify(createCatalogue())));
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
     visits = await startVisits(browser);
   });
   after(async () => {

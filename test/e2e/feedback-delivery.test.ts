@@ -6,10 +6,9 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/demo/city.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 import type { FeedbackProxy } from '../support/feedback-proxy.ts';
 import { type ProxiedCity, startProxiedCity } from '../support/proxied-city.ts';
 
@@ -24,12 +23,7 @@ describe('an answer on its way', { timeout: 200_000 }, () => {
   before(async () => {
     world = await startProxiedCity();
     proxy = world.proxy;
-    const found = await findChromium();
-    browser = await chromium.launch({
-      executablePath: found.path,
-      args: chromiumArgs,
-      env: { ...process.env, ...found.env },
-    });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();

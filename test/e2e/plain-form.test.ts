@@ -5,12 +5,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { renderPages } from '../../src/publish/pages/pages.ts';
 import { createCatalogue, NOW } from '../fixtures/catalogue.ts';
 import { addUser, createTestServer, PASSWORD, type TestServer } from '../node/server/support.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -32,12 +31,7 @@ describe('a resident without JavaScript', { timeout: 100_000 }, () => {
       await writeFile(file, content);
     }
     await addUser(server.storage, 'dishub1', 'dishub');
-    const found = await findChromium();
-    browser = await chromium.launch({
-      executablePath: found.path,
-      args: chromiumArgs,
-      env: { ...process.env, ...found.env },
-    });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();

@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/demo/city.ts';
 import { type Demo, startDemo } from '../../scripts/start.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const WORDS = 'Alamatnya tidak terbuka di HP saya.';
 
@@ -60,12 +59,7 @@ describe(
         const replies = await Promise.all(Array.from({ length: 30 }, () => postOne(900_000)));
         assert.ok(replies.every((status) => status === 201));
       }
-      const { path, env } = await findChromium();
-      browser = await chromium.launch({
-        executablePath: path,
-        args: chromiumArgs,
-        env: { ...process.env, ...env },
-      });
+      browser = await launchChromium();
       page = await browser.newPage({ viewport: { width: 360, height: 800 }, locale: 'id-ID' });
       page.setDefaultTimeout(30_000);
       page.on('request', (request) => requests.push(new URL(request.url()).pathname));

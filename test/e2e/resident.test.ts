@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/demo/city.ts';
 import { type Demo, startDemo } from '../../scripts/start.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 interface Exported {
   service: string;
@@ -32,12 +31,7 @@ describe('a resident on the Dishub page', { timeout: 100_000 }, () => {
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), 'opd-e2e-'));
     demo = await startDemo({ ports: { sites: 0, city: 0 }, dir });
-    const found = await findChromium();
-    browser = await chromium.launch({
-      executablePath: found.path,
-      args: chromiumArgs,
-      env: { ...process.env, ...found.env },
-    });
+    browser = await launchChromium();
     context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'id-ID' });
     context.setDefaultTimeout(10_000);
     page = await context.newPage();

@@ -1,11 +1,10 @@
 /** A page with the widgets on paper: a card is whole on one page, with the way back to today's facts. Real browser. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { sealText } from '../../src/catalogue/seal.ts';
 import { createCatalogue, NOW } from '../fixtures/catalogue.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { type FailingCity, startFailingCity } from '../support/failing-city.ts';
 import { startVisits, type Visits } from '../support/visited-page.ts';
 
@@ -27,12 +26,7 @@ describe('a printed page', { timeout: 60_000 }, () => {
   before(async () => {
     const catalogue = { ...createCatalogue(), clock: new Date(NOW).toISOString() };
     city = await startFailingCity(sealText(JSON.stringify(catalogue)));
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
     visits = await startVisits(browser);
     page = await visits.visit(
       {

@@ -4,11 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { sealText } from '../../src/catalogue/seal.ts';
 import { createCatalogue, NOW } from '../fixtures/catalogue.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { type FailingCity, startFailingCity } from '../support/failing-city.ts';
 import { findFaults } from '../support/small-screen.ts';
 import { type Host, startVisits, type Visits } from '../support/visited-page.ts';
@@ -21,12 +20,7 @@ describe('a small screen', { timeout: 100_000 }, () => {
   before(async () => {
     const catalogue = { ...createCatalogue(), clock: new Date(NOW).toISOString() };
     city = await startFailingCity(sealText(JSON.stringify(catalogue)));
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
     visits = await startVisits(browser);
   });
   after(async () => {

@@ -11,12 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { ROOT } from '../../scripts/demo/city.ts';
 import { type Demo, startDemo } from '../../scripts/start.ts';
 import type { Snippet } from '../../src/publish/embed.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 /** The most that a page may move: score of the layout instability API. */
 const MOST = 0.001;
@@ -40,12 +39,7 @@ describe('the snippet of the command', { timeout: 300_000 }, () => {
     demo = await startDemo({ ports: { sites: 0, city: 0 }, dir });
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();

@@ -8,10 +8,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { createCatalogue, NOW } from '../fixtures/catalogue.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const WIDGETS = join(import.meta.dirname, '../../dist/widgets');
 const CATALOGUE = JSON.stringify({ ...createCatalogue(), clock: '2024-01-08T09:00' });
@@ -56,12 +55,7 @@ describe('widgets that nobody sees', { timeout: 120_000 }, () => {
   before(async () => {
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: [...chromiumArgs, '--js-flags=--expose-gc'],
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium('--js-flags=--expose-gc');
   });
   after(async () => {
     await browser?.close();

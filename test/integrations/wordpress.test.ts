@@ -7,12 +7,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser } from 'playwright-core';
 import { type City, createCity, publishDemo, ROOT } from '../../scripts/demo/city.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { VERSION } from '../../src/version.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { type Person, type Site, startWordPress, whyNoWordPress } from '../support/wordpress/site.ts';
 import { createVisitors, type Visitors } from '../support/wordpress/visitors.ts';
 
@@ -55,12 +54,7 @@ describe('the WordPress plugin', { timeout: 300_000, skip: whySkip() ?? false },
       string
     >;
     integrity = sri['opd-widgets.js']!;
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
     visitors = createVisitors(browser, site.origin);
   });
   after(async () => {

@@ -3,10 +3,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { bundle } from '../../scripts/build/widgets.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const STRICT =
   "default-src 'none'; script-src 'nonce-n'; require-trusted-types-for 'script'; trusted-types lit-html opd-widgets";
@@ -17,12 +16,7 @@ let script: string;
 before(async () => {
   const entry = join(import.meta.dirname, '../fixtures/lean-lit.ts');
   [{ code: script } = { code: '' }] = await bundle(entry, 'es', 'lean-lit.js');
-  const { path, env } = await findChromium();
-  browser = await chromium.launch({
-    executablePath: path,
-    args: chromiumArgs,
-    env: { ...process.env, ...env },
-  });
+  browser = await launchChromium();
 });
 after(() => browser.close());
 

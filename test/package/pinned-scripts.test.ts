@@ -6,10 +6,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { createCatalogue } from '../fixtures/catalogue.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const WIDGETS = join(import.meta.dirname, '../../dist/widgets');
 const read = (file: string) => readFileSync(join(WIDGETS, file), 'utf8');
@@ -55,12 +54,7 @@ describe('a page that pins all of our scripts', () => {
 
   before(async () => {
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
   });
   beforeEach(async () => {
     altered = undefined;

@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 import { bundle } from '../../scripts/build/widgets.ts';
 import type { ProofPage } from '../fixtures/proof-page.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const SALT = `0123456789abcdef01234567?id=${ID}&expires=1704679800&`;
@@ -24,12 +23,7 @@ let script: string;
 before(async () => {
   const entry = join(import.meta.dirname, '../fixtures/proof-page.ts');
   [{ code: script } = { code: '' }] = await bundle(entry, 'es', 'proof-page.js');
-  const { path, env } = await findChromium();
-  browser = await chromium.launch({
-    executablePath: path,
-    args: chromiumArgs,
-    env: { ...process.env, ...env },
-  });
+  browser = await launchChromium();
 });
 after(() => browser.close());
 

@@ -7,10 +7,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
+import type { Browser } from 'playwright-core';
 import { createCatalogue } from '../fixtures/catalogue.ts';
-import { chromiumArgs } from '../support/browser-flags.ts';
+import { launchChromium } from '../support/chromium.ts';
 
 const WIDGETS = join(import.meta.dirname, '../../dist/widgets');
 const STRICT =
@@ -61,12 +60,7 @@ describe('a page with another lit', { timeout: 60_000 }, () => {
     theirs = outputFiles[0]!.text;
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-    const { path, env } = await findChromium();
-    browser = await chromium.launch({
-      executablePath: path,
-      args: chromiumArgs,
-      env: { ...process.env, ...env },
-    });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();

@@ -1,18 +1,11 @@
 /** Chromium for `engines.ts`. Its console also says what a policy refused. */
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/browser.ts';
-import { chromiumArgs } from './browser-flags.ts';
+import { launchChromium } from './chromium.ts';
 import type { Engine } from './engines.ts';
 import { tellReports } from './engine-reports.ts';
 
 /** @throws Error when no Chromium is found or it does not start */
 export async function createChromium(): Promise<Engine> {
-  const { path, env } = await findChromium();
-  const browser = await chromium.launch({
-    executablePath: path,
-    args: chromiumArgs,
-    env: { ...process.env, ...env },
-  });
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, locale: 'id-ID' });
   let said: string[] = [];
   page.on('pageerror', (error) => said.push(`error: ${error.message}`));

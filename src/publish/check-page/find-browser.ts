@@ -12,27 +12,30 @@ export interface OpenBrowser {
 /** Gives a browser, or the reason why there is none, as the second half of a sentence. */
 export type BrowserSource = () => Promise<OpenBrowser | string>;
 
-/** Chromium, Chrome or Edge: the one named by CHROME_PATH, else the first where such programs are installed. */
-function findInstalled(env: NodeJS.ProcessEnv): string | undefined {
-  const { CHROME_PATH, PATH = '', ProgramFiles, LOCALAPPDATA, HOME } = env;
-  if (CHROME_PATH) return CHROME_PATH;
-  const apps = ['/Applications', ...(HOME ? [join(HOME, 'Applications')] : [])];
-  const bases = [ProgramFiles, env['ProgramFiles(x86)'], LOCALAPPDATA].filter((base) => base !== undefined);
+/** Where Chromium, Chrome and Edge stand when they are installed, the likeliest first. */
+export function placesOfBrowsers({
+  PATH = '',
+  ProgramFiles,
+  LOCALAPPDATA,
+  HOME,
+  ...env
+}: NodeJS.ProcessEnv): string[] {
+  if (process.platform === 'darwin') {
+    const folders = ['/Applications', ...(HOME ? [join(HOME, 'Applications')] : [])];
+    const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    return folders.flatMap((folder) =>
+      names.map((name) => join(folder, `${name}.app/Contents/MacOS/${name}`)),
+    );
+  }
+  if (process.platform === 'win32') {
+    const bases = [ProgramFiles, env['ProgramFiles(x86)'], LOCALAPPDATA].filter((base) => base !== undefined);
+    return bases.flatMap((base) => [
+      join(base, 'Google/Chrome/Application/chrome.exe'),
+      join(base, 'Microsoft/Edge/Application/msedge.exe'),
+    ]);
+  }
   const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge'];
-  const places =
-    process.platform === 'darwin'
-      ? apps.flatMap((folder) =>
-          ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) =>
-            join(folder, `${name}.app/Contents/MacOS/${name}`),
-          ),
-        )
-      : process.platform === 'win32'
-        ? bases.flatMap((base) => [
-            join(base, 'Google/Chrome/Application/chrome.exe'),
-            join(base, 'Microsoft/Edge/Application/msedge.exe'),
-          ])
-        : names.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
-  return places.find((place) => existsSync(place));
+  return names.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)));
 }
 
 /**
@@ -42,7 +45,7 @@ function findInstalled(env: NodeJS.ProcessEnv): string | undefined {
 export async function openInstalledBrowser(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<OpenBrowser | string> {
-  const executablePath = findInstalled(env);
+  const executablePath = env['CHROME_PATH'] || placesOfBrowsers(env).find((place) => existsSync(place));
   if (executablePath === undefined) return 'tidak ada Chrome, Chromium, atau Edge di komputer ini';
   // An optional dependency: whoever leaves it out gets the check without a browser.
   const library = await import('playwright-core').catch(() => undefined);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CONTACT_CONSENT, isContact, reportAddress, sendContact } from '../../../src/feedback/contact.ts';
 import { contactSchema } from '../../../src/feedback/schema.ts';
+import { CONTACT_DAYS } from '../../../src/retention.ts';
 import { FEEDBACK_STEPS } from '../../../src/i18n/locales/feedback-steps.ts';
 
 const AT = '2024-01-08T02:00:00.000Z';
@@ -76,6 +77,8 @@ describe('consent', () => {
   // Whoever changes the words gives them a new version, so that the stored one says what was agreed to (UU 27/2022).
   it('of version kontak-2 is this text', () => {
     assert.equal(CONTACT_CONSENT, 'kontak-2');
+    // The text says so in words, in both languages.
+    assert.equal(CONTACT_DAYS, 90);
     assert.equal(
       FEEDBACK_STEPS['id']!.contactConsent,
       'Saya setuju nomor atau surel ini disimpan hanya untuk menanggapi jawaban ini. Yang melihatnya hanya petugas OPD layanan ini dan pengelola umpan balik kota. Dihapus begitu tindak lanjut ditutup, paling lambat 90 hari setelah disimpan. Saya boleh menghapusnya lebih cepat dengan nomor tanda terima.',

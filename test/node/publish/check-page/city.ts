@@ -7,13 +7,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../../../scripts/browser.ts';
 import { type Demo, startDemo } from '../../../../scripts/start.ts';
 import { checkPage, type PageReport } from '../../../../src/publish/check-page/check-page.ts';
 import type { BrowserSource } from '../../../../src/publish/check-page/find-browser.ts';
 import { createCatalogue } from '../../../fixtures/catalogue.ts';
-import { chromiumArgs } from '../../../support/browser-flags.ts';
+import { launchChromium } from '../../../support/chromium.ts';
 
 const WIDGETS = join(import.meta.dirname, '../../../../dist/widgets');
 
@@ -83,12 +81,7 @@ export async function startCheckCity(): Promise<CheckCity> {
   const odd = await listen((path) => oddAnswer(path, script, values['ODD']!, version));
   values['ODD'] = origin(odd);
 
-  const { path, env } = await findChromium();
-  const browser = await chromium.launch({
-    executablePath: path,
-    args: chromiumArgs,
-    env: { ...process.env, ...env },
-  });
+  const browser = await launchChromium();
   const source: BrowserSource = () => Promise.resolve({ browser, end: () => Promise.resolve() });
   return {
     demo,
