@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { momentToTime } from '../../../../src/catalogue/time.ts';
 import type { Catalogue, Service } from '../../../../src/catalogue/types.ts';
 import { diffCatalogues } from '../../../../src/publish/diff/diff-catalogues.ts';
 import { NOW } from '../../../fixtures/catalogue.ts';
@@ -12,6 +13,16 @@ import { catalogueOf, EDITORIAL, MATERIAL, service, type Edit } from './realisti
 const at = NOW;
 const any = validCatalogue.map((it) => it as unknown as Catalogue);
 const seed = fc.integer({ min: 1, max: 1e9 });
+
+/**
+ * No two values of a service are scheduled for one moment: of those the later written holds (see scheduled.test.ts), so
+ * theirs is an order that counts.
+ */
+const hasFreeOrder = ({ services, publisher: { timeZone } }: Catalogue): boolean =>
+  services.every(({ scheduled = [] }) => {
+    const times = scheduled.map(({ from }) => momentToTime(from, timeZone));
+    return new Set(times).size === times.length;
+  });
 
 /** Repeatable random numbers from 0 to 1. */
 function randomFrom(start: number): () => number {
@@ -29,7 +40,7 @@ test('a catalogue does not differ from itself, whatever it holds', () => {
 
 test('the order of lists is no difference, whatever they hold', () => {
   fc.assert(
-    fc.property(any, seed, (it, start) => {
+    fc.property(any.filter(hasFreeOrder), seed, (it, start) => {
       assert.deepEqual(diffCatalogues(it, shuffled(it, randomFrom(start)), { at }), []);
     }),
   );
@@ -37,7 +48,7 @@ test('the order of lists is no difference, whatever they hold', () => {
 
 test('any two catalogues are told apart the same way, in whatever order their lists stand', () => {
   fc.assert(
-    fc.property(any, any, seed, (before, after, start) => {
+    fc.property(any.filter(hasFreeOrder), any.filter(hasFreeOrder), seed, (before, after, start) => {
       // Languages keep their order: of a text without Indonesian the first by name is told.
       const random = randomFrom(start);
       const told = diffCatalogues(before, after, { at });

@@ -110,6 +110,12 @@ const ROWS: Row[] = [
     ],
   ],
   [
+    'two of one moment count in their order: the later written holds',
+    service(37000, [feeFrom('2024-02-01', 0), feeFrom('2024-02-01', 20000)]),
+    service(37000, [feeFrom('2024-02-01', 20000), feeFrom('2024-02-01', 0)]),
+    ['2024-02-01 Biaya: Rp37.000 → gratis (mulai 1 Februari 2024)'],
+  ],
+  [
     'a status at a time of day',
     service(0),
     service(0, [{ from: '2024-02-01T08:00', set: { status: 'paused' } }]),
